@@ -1,0 +1,33 @@
+"""Given a path of the site: how is it written in a page, and in full?
+
+In: `base_url`, which may carry a path (a project site at `/bantin/`). Out: addresses for links and whole URLs.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The site's place on the web; `base_url` ends with `/`."""
+
+    base_url: str
+
+    @property
+    def base_path(self) -> str:
+        """The path before every address: "" at a root, `/bantin` for a project site."""
+        return urlsplit(self.base_url).path.rstrip("/")
+
+    def href(self, url: str) -> str:
+        """A path of the site as a link."""
+        return self.base_path + url if url.startswith("/") else url
+
+    def absolute(self, url: str) -> str:
+        """A path of the site as a whole URL."""
+        return self.base_url + url.removeprefix("/")
+
+
+def file_of(url: str) -> str:
+    """The file that serves an address: `/a/` is `a/index.html`."""
+    path = url.removeprefix("/")
+    return path + "index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,122 @@
+"""Given a computation and everything it depends on: has it been done before, and what came out?
+
+In: a key that is the digest of all that was used, and bytes. Out: those bytes again, or None. Never: a decision what
+to build: a lost record costs time and changes nothing, so any damage is a miss and the folder may be deleted any time.
+
+The cache wraps pure functions from outside (`remembered`); no stage imports it. A body goes the same way from the
+process that composed it to the one that renders its page, so there is a store without a cache too: that of `no_cache` is
+empty at first and gone when the build is over.
+"""
+
+import hashlib
+import platform
+import unicodedata
+from collections.abc import Callable, Iterator, Set
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Final, Protocol, Self
+
+from bantin import __version__
+from bantin.pack import Pack
+
+_LIBRARIES: Final = (
+    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "Whoosh", "nh3", "pillow", "python-slugify", "text-unidecode",
+)  # fmt: skip
+
+
+class Store(Protocol):
+    """Records under keys made by `key`; in this process and in any that it forks or starts."""
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes put under `key`, or None: compute them (again)."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Lay `value` aside under `key`; every process can get it from now on."""
+
+    def sweep(self, keep: Set[str]) -> None:
+        """Drop all records but these."""
+
+
+class Cache:
+    """A store that lasts, in one file of `folder`, which is made when first needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._pack = Pack(folder / "records.pack")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._pack.close()
+
+    def __reduce__(self) -> "tuple[type[Cache], tuple[Path]]":
+        """A process that is not a fork of this one opens the folder for itself."""
+        return Cache, (self._folder,)
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes put under `key`; None where there are none or where they are damaged."""
+        return self._pack.get(bytes.fromhex(key))
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep `value`; where the disk does not let us, nothing is kept and nothing happens."""
+        self._pack.put(bytes.fromhex(key), value)
+
+    def sweep(self, keep: Set[str]) -> None:
+        """Drop all records but these; the file stays under twice their size and 1 MiB."""
+        self._pack.keep({bytes.fromhex(key) for key in keep})
+
+
+@contextmanager
+def no_cache() -> Iterator[Cache]:
+    """A store for one build: empty at first, and gone at the end."""
+    with TemporaryDirectory(prefix="bantin-") as folder, Cache(Path(folder)) as store:
+        yield store
+
+
+def remembered(store: Store, key: str, compute: Callable[[], bytes]) -> bytes:
+    """What `compute` returns, from the store if it is there."""
+    value = store.get(key)
+    if value is None:
+        value = compute()
+        store.put(key, value)
+    return value
+
+
+def key(function: str, *parts: bytes | str) -> str:
+    """BLAKE2b-256, in hexadecimal, of a function's name, its arguments, and the versions of all that computes it.
+
+    Each part goes in with its kind and length, so no two lists of parts look alike. Settings and templates that the
+    function uses are parts too.
+    """
+    digest = hashlib.blake2b(_machinery(), digest_size=32)
+    for part in (function, *parts):
+        data, kind = (part.encode(), b"s") if isinstance(part, str) else (part, b"b")
+        digest.update(b"%b%d:" % (kind, len(data)))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@cache
+def _machinery() -> bytes:
+    """A digest of the generator, of its libraries, and of the Python that runs them.
+
+    The generator's own files are read (2 ms): while it is being worked on, its version number says too little.
+    """
+    digest = hashlib.blake2b(digest_size=32)
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(hashlib.blake2b(file.read_bytes()).digest())
+    versions = (__version__, platform.python_version(), unicodedata.unidata_version, *map(_version, _LIBRARIES))
+    digest.update("\n".join(versions).encode())
+    return digest.digest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "absent"

@@ -1,0 +1,70 @@
+"""Given a problem: how is it told, and what should the editor do?
+
+In: a problem's code and words. Out: sentences in Vietnamese or English. Every code of the generator is here once.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bantin.catalogue.entry import Entry, Language, Severity
+from bantin.catalogue.filing import FILING
+from bantin.catalogue.reading import READING
+from bantin.catalogue.settings import SETTINGS
+from bantin.catalogue.writing import WRITING
+from bantin.problems import Problem
+
+CATALOGUE: Final[Mapping[str, Entry]] = {**READING, **FILING, **WRITING, **SETTINGS}
+NEAR: Final[Mapping[Language, str]] = {"vi": "Có phải “{near}”? ", "en": "Did you mean “{near}”? "}
+TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
+    "vi": {
+        "shape": {
+            "text": "một dòng chữ", "texts": "một danh sách", "flag": "true hoặc false", "count": "một số nguyên",
+            "date": "một ngày", "form": "một nhóm khóa con", "forms": "một danh sách các nhóm khóa", "any": "giá trị khác",
+        },
+        "detail": {
+            "bracket": "ngoặc đóng thừa hoặc sai loại", "bracket-open": "ngoặc mở chưa đóng",
+            "colon": "dấu hai chấm sai chỗ hoặc thiếu", "document": "có dấu --- hoặc ... ở giữa",
+            "escape": "dấu \\ không hợp lệ trong ngoặc kép", "indent": "thụt đầu dòng không thẳng hàng",
+            "key": "tên khóa phải là chữ thường, không phải danh sách", "quote-open": "dấu nháy mở chưa đóng",
+            "other": "không đọc được",
+        },
+    },
+    "en": {
+        "shape": {
+            "text": "one line of text", "texts": "a list", "flag": "true or false", "count": "a whole number",
+            "date": "a date", "form": "a group of keys", "forms": "a list of groups of keys", "any": "another value",
+        },
+        "detail": {
+            "bracket": "a closing bracket too many or of the wrong kind", "bracket-open": "an open bracket",
+            "colon": "a colon missing or misplaced", "document": "a --- or ... in between",
+            "escape": "a \\ not allowed in double quotes", "indent": "uneven indentation",
+            "key": "a key must be plain text", "quote-open": "an open quote", "other": "not readable",
+        },
+    },
+}  # fmt: skip
+
+
+def severity(code: str) -> Severity:
+    """Whether the code stops a build."""
+    return CATALOGUE[code].severity
+
+
+def message(found: Problem, language: Language) -> str:
+    """What is wrong."""
+    entry = CATALOGUE[found.code]
+    return (entry.vi if language == "vi" else entry.en).format_map(_words(found, language))
+
+
+def fix(found: Problem, language: Language) -> str:
+    """What to do; a near name is offered first."""
+    entry, words = CATALOGUE[found.code], _words(found, language)
+    near = NEAR[language].format_map(words) if words.get("near") else ""
+    return near + (entry.vi_fix if language == "vi" else entry.en_fix).format_map(words)
+
+
+def _words(found: Problem, language: Language) -> dict[str, str]:
+    terms = TERMS[language]
+    return {name: terms.get(name, {}).get(word, word) for name, word in found.words}
+
+
+__all__ = ["CATALOGUE", "Entry", "Language", "Severity", "fix", "message", "severity"]

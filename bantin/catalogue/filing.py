@@ -1,0 +1,129 @@
+"""The words for what goes wrong when a text takes its place: its category and unit, its links, pictures and address."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bantin.catalogue.entry import Entry
+
+FILING: Final[Mapping[str, Entry]] = {
+    "category-unknown": Entry(
+        "error",
+        "không có chuyên mục “{name}” trong site.yaml", "Chọn một chuyên mục đã khai báo.",
+        "there is no category “{name}” in site.yaml", "Choose one that is there.",
+    ),
+    "unit-unknown": Entry(
+        "error",
+        "không có đơn vị “{name}” trong danh sách đơn vị", "Chọn một đơn vị đã khai báo.",
+        "there is no unit “{name}” in the registry", "Choose one that is there.",
+    ),
+    "unit-ambiguous": Entry(
+        "error",
+        "tên “{name}” chỉ nhiều đơn vị: {ids}", "Ghi mã (id) của đơn vị thay cho tên.",
+        "“{name}” names several units: {ids}", "Write the unit's id.",
+    ),
+    "unit-not-valid": Entry(
+        "error",
+        "đơn vị “{name}” ({since} – {until}) không hoạt động vào ngày {date}",
+        "Sửa ngày, hoặc chọn đơn vị hoạt động vào ngày đó ({heirs}).",
+        "the unit “{name}” ({since} – {until}) did not exist on {date}",
+        "Mend the date, or choose the unit of that day ({heirs}).",
+    ),
+    "tag-unknown": Entry(
+        "error",
+        "không có chủ đề “{name}” trong site.yaml", "Chọn một chủ đề đã khai báo, hoặc bổ sung vào “tags”.",
+        "there is no tag “{name}” in site.yaml", "Choose one that is there, or add it to “tags”.",
+    ),
+    "notice-no-expiry": Entry(
+        "error",
+        "thông báo chưa có ngày hết hạn", "Thêm dòng “expires: ngày/tháng/năm”.",
+        "a notice without its last day", "Add a line “expires: …”.",
+    ),
+    "document-missing": Entry(
+        "error",
+        "bài loại văn bản chưa có phần “document”",
+        "Thêm “document:” với number, kind, issuer, issued.",
+        "an article of type document without “document”", "Add “document:” with number, kind, issuer, issued.",
+    ),
+    "url-invalid": Entry(
+        "error",
+        "“{value}” không phải là địa chỉ trang web", "Ghi đầy đủ, bắt đầu bằng https://.",
+        "“{value}” is not a web address", "Write it whole, beginning with https://.",
+    ),
+    "slug-invalid": Entry(
+        "error",
+        "“{value}” không dùng làm địa chỉ được", "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối.",
+        "“{value}” cannot be part of an address", "Use lower-case letters without marks, digits and hyphens.",
+    ),
+    "alias-invalid": Entry(
+        "error",
+        "địa chỉ cũ “{value}” không hợp lệ", "Ghi đường dẫn bắt đầu bằng dấu /, không có tên miền và không có “..”.",
+        "the old address “{value}” is not valid", "Write a path that begins with / and has no host and no “..”.",
+    ),
+    "alias-taken": Entry(
+        "error",
+        "địa chỉ cũ “{value}” đã thuộc về {other}", "Bỏ địa chỉ này ở một trong hai bài.",
+        "the old address “{value}” belongs to {other}", "Remove it from one of the two.",
+    ),
+    "url-collision": Entry(
+        "error",
+        "trùng địa chỉ {url} với {other}", "Đổi tên tệp hoặc thêm “slug: …” khác.",
+        "the address {url} is that of {other} too", "Rename the file or add another “slug: …”.",
+    ),
+    "link-broken": Entry(
+        "error",
+        "liên kết “{target}” không dẫn đến bài nào", "Ghi đường dẫn tệp tính từ thư mục của bài, ví dụ ../2018/ten-bai.md.",
+        "the link “{target}” leads nowhere", "Write the path of the file from this text's folder.",
+    ),
+    "link-hidden": Entry(
+        "warning",
+        "liên kết “{target}” dẫn đến bài chưa đăng, nên chỉ hiện chữ",
+        "Bỏ liên kết, hoặc chờ bài kia được đăng.",
+        "the link “{target}” leads to a text that is not public; its words are shown without a link",
+        "Remove it, or wait until that text is public.",
+    ),
+    "link-outside": Entry(
+        "error",
+        "liên kết “{target}” dẫn ra ngoài thư mục của trang", "Chỉ liên kết đến tệp trong content/.",
+        "the link “{target}” leads out of the site's folder", "Link to files in content/ only.",
+    ),
+    "anchor-missing": Entry(
+        "error",
+        "không có mục “{anchor}” để liên kết “{target}” dẫn tới", "Ghi tên mục không dấu, nối bằng gạch, như tiêu đề trong bài.",
+        "there is no heading “{anchor}” for the link “{target}”", "Write the heading's words without marks, with hyphens.",
+    ),
+    "image-missing": Entry(
+        "error",
+        "không tìm thấy ảnh “{target}”", "Chép ảnh vào cạnh bài và ghi đúng tên tệp.",
+        "the picture “{target}” is missing", "Copy it beside the text and write its name right.",
+    ),
+    "picture-unreadable": Entry(
+        "error",
+        "không mở được ảnh", "Lưu lại ảnh dạng JPEG hoặc PNG.",
+        "the picture cannot be read", "Save it again as JPEG or PNG.",
+    ),
+    "picture-too-large": Entry(
+        "error",
+        "ảnh quá lớn (tối đa 50 triệu điểm ảnh, 30 MB)", "Thu nhỏ ảnh trước khi đăng.",
+        "the picture is too large (at most 50 megapixels, 30 MB)", "Make it smaller.",
+    ),
+    "picture-kind": Entry(
+        "error",
+        "tệp này không phải ảnh JPEG, PNG, WebP, AVIF hay GIF", "Chuyển ảnh sang JPEG hoặc PNG.",
+        "not a JPEG, PNG, WebP, AVIF or GIF picture", "Convert it to JPEG or PNG.",
+    ),
+    "attachment-too-large": Entry(
+        "error",
+        "tệp đính kèm quá lớn (tối đa 30 MB)", "Nén hoặc chia nhỏ tệp.",
+        "the attached file is too large (at most 30 MB)", "Compress or split it.",
+    ),
+    "picture-no-alt": Entry(
+        "error",
+        "ảnh “{src}” chưa có mô tả (alt)", "Ghi một câu tả điều nhìn thấy trong ảnh, cho người không nhìn được.",
+        "the picture “{src}” has no alternative text", "Say in one sentence what is seen.",
+    ),
+    "caption-equals-alt": Entry(
+        "warning",
+        "chú thích ảnh lặp nguyên văn mô tả “{text}”", "Chú thích nói về sự việc; mô tả (alt) tả điều nhìn thấy.",
+        "the caption repeats the alternative text “{text}”", "Let the caption tell the event, and alt what is seen.",
+    ),
+}  # fmt: skip

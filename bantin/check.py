@@ -1,0 +1,104 @@
+"""Given every manuscript by itself: is it sound, and where will it live?
+
+In: manuscripts and the configuration. Out: articles, pages and albums with their addresses, drafts and scheduled ones
+included, and the problems met. What is public is not decided here but in `visibility`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import PurePosixPath
+from typing import Final
+
+from bantin.config import zone_of
+from bantin.front_matter import front_matter
+from bantin.model import FrontMatter, Manuscript
+from bantin.page_matter import album_matter, page_matter
+from bantin.problems import Problem, Spot, problem
+from bantin.site import Album, Article, Config, TextPage
+from bantin.vietnamese import slug
+from bantin.vocabulary import Vocabulary, vocabulary
+
+ARTICLES: Final = "content/articles/"
+PAGES: Final = "content/pages/"
+ALBUMS: Final = "content/albums/"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Every sound text of the site, in the order of their paths."""
+
+    articles: tuple[Article, ...] = ()
+    pages: tuple[TextPage, ...] = ()
+    albums: tuple[Album, ...] = ()
+
+
+def check(manuscripts: Iterable[Manuscript], config: Config) -> tuple[Edition, tuple[Problem, ...]]:
+    """Prove each manuscript's front matter and give it its address."""
+    names, zone = vocabulary(config), zone_of(config)
+    texts: list[Article | TextPage | Album] = []
+    faults: list[Problem] = []
+    for manuscript in manuscripts:
+        text, found = _check_one(manuscript, names, zone)
+        faults += found
+        texts += (text,) if text else ()
+    edition = Edition(
+        tuple(text for text in texts if isinstance(text, Article)),
+        tuple(text for text in texts if isinstance(text, TextPage)),
+        tuple(text for text in texts if isinstance(text, Album)),
+    )
+    return edition, tuple(faults)
+
+
+def _check_one(
+    manuscript: Manuscript, names: Vocabulary, zone: tzinfo
+) -> tuple[Article | TextPage | Album | None, tuple[Problem, ...]]:
+    if manuscript.path.startswith(ARTICLES):
+        return _article(manuscript, names, zone)
+    if manuscript.path.startswith(PAGES):
+        return _page(manuscript, zone)
+    if manuscript.path.startswith(ALBUMS):
+        return _album(manuscript, names, zone)
+    return None, (problem("path-misplaced", Spot(manuscript.path)),)
+
+
+def _article(manuscript: Manuscript, names: Vocabulary, zone: tzinfo) -> tuple[Article | None, tuple[Problem, ...]]:
+    front, faults = front_matter(manuscript.fields, manuscript.path, names, zone)
+    if front is None:
+        return None, faults
+    url = f"/{front.date.at:%Y/%m}/{_article_slug(manuscript.path, front)}/"
+    return Article(manuscript.path, url, front, manuscript.outline, manuscript.body_key), faults
+
+
+def _article_slug(path: str, front: FrontMatter) -> str:
+    """The file's name, so that a title edit never moves a page; a name without letters falls back on kind and day."""
+    return front.slug or slug(name_of(path)) or f"{front.kind}-{front.date.at:%d-%H%M}"
+
+
+def name_of(path: str) -> str:
+    """The name a file gives its page: its own, or its folder's where it is called index or album."""
+    file = PurePosixPath(path)
+    return file.parent.name if file.stem in {"index", "album"} else file.stem
+
+
+def _page(manuscript: Manuscript, zone: tzinfo) -> tuple[TextPage | None, tuple[Problem, ...]]:
+    matter, faults = page_matter(manuscript.fields, manuscript.path, zone)
+    if matter is None:
+        return None, faults
+    url = f"/{matter.slug or slug(name_of(manuscript.path)) or 'trang'}/"
+    page = TextPage(
+        manuscript.path, url, matter.title, matter.summary, matter.updated, manuscript.outline, manuscript.body_key
+    )
+    return page, faults
+
+
+def _album(manuscript: Manuscript, names: Vocabulary, zone: tzinfo) -> tuple[Album | None, tuple[Problem, ...]]:
+    matter, faults = album_matter(manuscript.fields, manuscript.path, names, zone)
+    if matter is None:
+        return None, faults
+    url = f"/album/{slug(name_of(manuscript.path)) or f'{matter.date.at:%Y-%m-%d}'}/"
+    album = Album(
+        manuscript.path, url, matter.title, matter.date, matter.unit, matter.summary, matter.draft, matter.pictures,
+        manuscript.outline, manuscript.body_key,
+    )  # fmt: skip
+    return album, faults

@@ -1,0 +1,187 @@
+"""Which command was asked for, and how did it end?
+
+In: the command line. Out: words on the terminal, and an exit code: 0 all is well, 1 content has errors, 2 the
+configuration or the command is wrong, 3 it is our fault. Nothing else in the package prints or exits.
+"""
+
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bantin import __version__
+from bantin.clock import ClockError, read_now
+from bantin.lock import Locked
+from bantin.new_site import new_site
+from bantin.order import Built, BuildFailed, Order
+from bantin.parallel import cpu_count
+from bantin.pipeline import build, check_site
+from bantin.problems import Problem, Spot, problem
+from bantin.progress import tracker
+from bantin.publish import ForeignFile
+from bantin.catalogue import Language
+from bantin.report import Form, report
+from bantin.search.command import Search, search
+from bantin.search.seal import IndexRefused
+from bantin.serve import serve
+from bantin.summary import summary
+
+OK, CONTENT, USAGE, OURS = 0, 1, 2, 3
+FOLDER = click.Path(path_type=Path)
+SETTINGS = ("site.yaml", "templates/")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and give the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or (words[0].startswith("-") and words[0] not in {"--help", "-h", "--version"}):
+        words.insert(0, "build")
+    try:
+        commands.main(words, prog_name="bantin", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Đã dừng; trang cũ vẫn còn nguyên.", err=True)
+        return OURS
+    except Exception:  # the one boundary: an editor never meets a traceback, and the next maintainer finds it whole
+        return confess(traceback.format_exc())
+    return OK
+
+
+def confess(trace: str) -> int:
+    """Tell that the fault is ours, and where the traceback lies."""
+    place = Path(".bantin") / "loi-chuong-trinh.txt"
+    try:
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(trace, encoding="utf-8")
+    except OSError:
+        click.echo(trace, err=True)
+    click.echo(f"Lỗi của chương trình, không phải của bài viết; trang cũ vẫn còn nguyên. Chi tiết: {place}", err=True)
+    return OURS
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bantin")
+def commands() -> None:
+    """Bản tin: dựng trang tin của quận, phường từ các bài viết Markdown. Không ghi lệnh nào là lệnh build."""
+
+
+def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of the commands that read a whole site."""
+    options = (
+        click.option("--source", type=FOLDER, default=Path(), help="Thư mục của trang, nơi có site.yaml."),
+        click.option("--output", type=FOLDER, help="Thư mục xuất bản; mặc định là public trong thư mục của trang."),
+        click.option("--jobs", type=click.IntRange(1, 256), help="Số tiến trình song song; mặc định: số bộ xử lý."),
+        click.option("--now", help="Dựng trang như vào lúc này, ví dụ 2026-11-21T08:00+07:00."),
+        click.option("--strict", is_flag=True, help="Cảnh báo cũng làm dừng việc dựng trang."),
+        click.option("--no-cache", is_flag=True, help="Không dùng kết quả đã lưu của lần trước."),
+        click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+                     help="Dạng của báo cáo: chữ, JSON, hoặc lệnh của GitHub Actions."),
+        click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của báo cáo."),
+        click.option("--quiet", is_flag=True, help="Chỉ in lỗi và cảnh báo."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@commands.command("build")
+@site_options
+def build_command(**typed: Any) -> None:
+    """Kiểm tra, dựng và xuất bản trang vào public/, lập chỉ mục tìm kiếm."""
+    run(build, **typed)
+
+
+@commands.command("check")
+@site_options
+def check_command(**typed: Any) -> None:
+    """Chỉ kiểm tra bài viết, cấu hình và mẫu trang; không xuất bản gì."""
+    run(check_site, **typed)
+
+
+def run(
+    action: Callable[[Order], Built], *, source: Path, output: Path | None, jobs: int | None, now: str | None,
+    strict: bool, no_cache: bool, form: Form, lang: Language, quiet: bool,
+) -> None:  # fmt: skip
+    """Do something with a whole site, tell its problems, and leave with the exit code."""
+    try:
+        instant = read_now(now)
+    except ClockError as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--now / SOURCE_DATE_EPOCH") from wrong
+    silent = quiet or form != "text"
+    root = source.absolute()
+    order = Order(
+        root, (output or root / "public").absolute(), instant, jobs or cpu_count(), strict=strict, cached=not no_cache,
+        track=tracker(silent=silent),
+    )  # fmt: skip
+    problems, code, words = outcome(action, order)
+    click.echo(report(problems, form, lang), nl=False, err=form == "text")
+    if not silent and words:
+        click.echo(words)
+    raise click.exceptions.Exit(code)
+
+
+def outcome(action: Callable[[Order], Built], order: Order) -> tuple[tuple[Problem, ...], int, str]:
+    """What came of it: every problem, the exit code, and a summary where it went well."""
+    start = time.monotonic()
+    try:
+        built = action(order)
+    except BuildFailed as failed:
+        setup = all(found.spot.path.startswith(SETTINGS) for found in failed.problems)
+        return failed.problems, USAGE if setup else CONTENT, ""
+    except ForeignFile as foreign:
+        return (problem("output-foreign", Spot(str(order.output)), target=foreign.path),), USAGE, ""
+    except Locked:
+        return (problem("output-locked", Spot(str(order.output)), target=order.output),), USAGE, ""
+    except OSError as fault:
+        place = str(fault.filename or order.output)
+        return (problem("disk-fault", Spot(place), target=place, reason=fault.strerror or fault),), OURS, ""
+    return built.problems, OK, summary(built, time.monotonic() - start)
+
+
+@commands.command("search")
+@click.argument("query", required=False, default="")
+@click.option("--source", type=FOLDER, default=Path(), help="Thư mục của trang, nơi có search-index.")
+@click.option("--category", default="", help="Chỉ tìm trong chuyên mục này (mã hoặc tên).")
+@click.option("--unit", default="", help="Chỉ tìm bài của đơn vị này (mã hoặc tên).")
+@click.option("--year", type=click.IntRange(1900, 2999), help="Chỉ tìm bài của năm này.")
+@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", help="Xếp theo độ khớp hoặc ngày.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, help="Số kết quả nhiều nhất.")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Tệp mỗi dòng một câu hỏi; in mỗi dòng một kết quả JSON.")  # fmt: skip
+def search_command(**typed: Any) -> None:
+    """Tìm trong các bài đã đăng, có dấu hay không dấu đều được; đặt trong ngoặc kép để tìm đúng cụm từ."""
+    if not typed["query"].strip() and typed["batch"] is None:
+        raise click.UsageError("Cần ghi điều muốn tìm, hoặc --batch TỆP.")
+    try:
+        for line in search(Search(**typed)):
+            click.echo(line)
+    except IndexRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+
+
+@commands.command("serve")
+@click.option("--source", type=FOLDER, default=Path(), help="Thư mục của trang.")
+@click.option("--output", type=FOLDER, help="Thư mục đã xuất bản; mặc định là public.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng; 0 là chọn cổng trống.")
+def serve_command(source: Path, output: Path | None, port: int) -> None:
+    """Xem trước trang đã dựng trên máy này (chỉ máy này mở được)."""
+    serve(source.absolute(), (output or source / "public").absolute(), port, click.echo)
+
+
+@commands.command("new-site")
+@click.argument("folder", type=FOLDER)
+def new_site_command(folder: Path) -> None:
+    """Tạo một trang mới nhỏ, chạy được ngay, trong thư mục FOLDER."""
+    try:
+        click.echo(new_site(folder))
+    except FileExistsError as taken:
+        raise click.UsageError(f"Thư mục {taken.filename or folder} đã có tệp; hãy chọn thư mục trống.") from taken

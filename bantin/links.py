@@ -1,0 +1,114 @@
+"""Given a reference as an editor typed it: which address is meant?
+
+In: references with the path of the text that holds them, and everything that they may name. Out: addresses, or the
+problem why there is none. References are resolved late, when every address is known, so that a body's own work
+depends on that body only.
+"""
+
+import posixpath
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from bantin.model import Ref
+from bantin.problems import Problem, Spot, problem, suggestion
+from bantin.site import Album, Article, Asset, Targets, TextPage
+
+Written = Article | TextPage | Album
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reference resolved: an address of the site with its fragment, and the asset where it is a file."""
+
+    url: str
+    asset: Asset | None = None
+
+
+def source_path(target: str, holder: str) -> str:
+    """The path from the site's root that `target` means in the text at `holder`; "" for a bare fragment."""
+    name = unquote(target.partition("#")[0].partition("?")[0])
+    if not name:
+        return ""
+    if name.startswith("/"):
+        return posixpath.normpath(name.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(holder), name))
+
+
+def resolve(ref: Ref, holder: str, targets: Targets, pages: Collection[str] = ()) -> Found | Problem:
+    """The address that a reference means, or what is wrong with it; `pages` are the addresses of generated pages."""
+    path, anchor = source_path(ref.target, holder), unquote(ref.target.partition("#")[2])
+    spot = Spot(holder, ref.line)
+    if path.startswith(".."):
+        return problem("link-outside", spot, target=ref.target)
+    if path in targets.assets:
+        asset = targets.assets[path]
+        return Found(asset.url, asset)
+    if ref.kind == "image":
+        return problem("image-missing", spot, target=ref.target, near=_near(path, targets.assets))
+    if path in targets.hidden:
+        return problem("link-hidden", spot, target=ref.target)
+    if path and path not in targets.texts:
+        return _page(ref, spot, path, targets, pages)
+    return _anchored(ref, spot, path or holder, anchor, targets)
+
+
+def _page(ref: Ref, spot: Spot, path: str, targets: Targets, pages: Collection[str]) -> Found | Problem:
+    url = "/" if path == "." else f"/{path}" if "." in posixpath.basename(path) else f"/{path}/"
+    if ref.target.startswith("/") and url in pages:
+        return Found(url)
+    return problem("link-broken", spot, target=ref.target, near=_near(path, targets.texts))
+
+
+def _anchored(ref: Ref, spot: Spot, path: str, anchor: str, targets: Targets) -> Found | Problem:
+    url = targets.texts.get(path, "") if ref.target.partition("#")[0] else ""
+    if not anchor:
+        return Found(url)
+    ids = targets.anchors.get(path, ())
+    for candidate in (anchor, f"m-{anchor}"):
+        if candidate in ids:
+            return Found(f"{url}#{candidate}")
+    near = suggestion(anchor, (name.removeprefix("m-") for name in ids))
+    return problem("anchor-missing", spot, target=ref.target, anchor=anchor, near=near)
+
+
+def _near(path: str, known: Iterable[str]) -> str:
+    """A known path that the editor may have meant: one letter off in the name, or the same name elsewhere."""
+    name = posixpath.basename(path)
+    same = sorted(other for other in known if posixpath.basename(other) == name)
+    if same:
+        return same[0]
+    folder = posixpath.dirname(path)
+    return suggestion(path, (other for other in known if posixpath.dirname(other) == folder))
+
+
+def files_named(texts: Iterable[Written]) -> Iterator[str]:
+    """The source paths of all that texts name and that are not texts: pictures and attachments."""
+    for text in texts:
+        for ref in text.outline.refs:
+            path = source_path(ref.target, text.path)
+            if path and not path.endswith(".md"):
+                yield path
+        yield from (source_path(ref.target, text.path) for ref in matter_refs(text) if not ref.target.endswith(".md"))
+
+
+def matter_refs(text: Written) -> tuple[Ref, ...]:
+    """The references of a text's front matter: its pictures, its attachments, its related articles."""
+    if isinstance(text, TextPage):
+        return ()
+    if isinstance(text, Album):
+        return tuple(Ref("image", picture.src, picture.line) for picture in text.pictures)
+    front = text.front
+    image = (Ref("image", front.image.src, front.image.line),) if front.image else ()
+    files = tuple(Ref("link", file.file, file.line) for file in front.attachments)
+    related = tuple(Ref("link", name.value.strip(), name.line) for name in front.related)
+    return (*image, *files, *related)
+
+
+def check_links(texts: Iterable[Written], targets: Targets, pages: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the references of these texts."""
+    for text in texts:
+        for ref in (*text.outline.refs, *matter_refs(text)):
+            found = resolve(ref, text.path, targets, pages)
+            if isinstance(found, Problem):
+                yield found

@@ -1,0 +1,87 @@
+"""Given a file that stands for one piece of work: is somebody at it already?
+
+In: the path of a lock file. Out: a context in which this process alone holds it. Never: waiting, or a lock that
+outlives its holder: the system drops it with the process, however that ends.
+
+The file stays when the lock goes: removing it would let two processes hold locks on two files of one name.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+# A forked worker inherits the open file, and with it the lock; one that outlived its parent by a moment would hold up
+# the next build. So children close what is held, and closing a copy does not unlock.
+_held: set[int] = set()
+
+
+class Locked(BlockingIOError):
+    """Another holder (process `pid`, 0 where it cannot be told) has the lock at `path`."""
+
+    def __init__(self, path: Path, pid: int) -> None:
+        super().__init__(f"{path} is locked by process {pid}")
+        self.path = path
+        self.pid = pid
+
+
+@contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """Hold the lock at `path`, whose folder is made if need be; raises `Locked` at once where another holds it.
+
+    The lock belongs to the opened file, so a second `lock` in the same process is refused as well.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _seize(handle):
+            raise Locked(path, _holder(handle))
+        os.ftruncate(handle, 0)
+        os.write(handle, b"%d\n" % os.getpid())
+        _held.add(handle)
+        yield
+    finally:
+        _held.discard(handle)
+        os.close(handle)
+
+
+def _seize(handle: int) -> bool:
+    try:
+        _system_lock(handle)
+    except OSError as error:
+        if isinstance(error, (BlockingIOError, PermissionError)):
+            return False
+        raise
+    return True
+
+
+def _system_lock(handle: int) -> None:
+    if sys.platform == "win32":
+        # Windows locks bytes, and nobody can read a locked byte: one beyond the pid is taken.
+        os.lseek(handle, 1 << 30, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        os.lseek(handle, 0, os.SEEK_SET)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _holder(handle: int) -> int:
+    os.lseek(handle, 0, os.SEEK_SET)
+    digits = os.read(handle, 20).strip()
+    return int(digits) if digits.isdigit() else 0
+
+
+def _let_go_in_child() -> None:
+    for handle in _held:
+        os.close(handle)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go_in_child)

@@ -1,0 +1,154 @@
+"""Given the site and its pages: what do crawlers, browsers and servers ask for?
+
+In: the context and the pages. Out: sitemap.xml, sitemap-news.xml, robots.txt, opensearch.xml, `_redirects` and a stub
+for every old address that a file can serve.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from bantin.addresses import file_of
+from bantin.model import Output
+from bantin.pages import Page, articles_of
+from bantin.present.articles import modified
+from bantin.present.chrome import head
+from bantin.present.context import Context
+from bantin.site import Article
+from bantin.views import RedirectView
+from bantin.visibility import is_listed, is_news
+
+SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS: Final = "http://www.google.com/schemas/sitemap-news/0.9"
+LIMIT: Final = 45_000  # a sitemap may hold 50,000 addresses (sitemaps.org)
+NEWS_LIMIT: Final = 1_000
+PLAIN: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")  # no `..`, no empty name, no query
+UNLISTED: Final = frozenset({"search", "not-found"})
+
+
+def machine_files(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
+    """Everything for machines but feeds."""
+    yield from sitemaps(context, pages)
+    yield Output("sitemap-news.xml", news_sitemap(context))
+    yield Output("robots.txt", robots(context))
+    yield Output("opensearch.xml", opensearch(context))
+    yield Output("_redirects", redirects(context))
+
+
+def sitemaps(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
+    """One sitemap, or an index of several where there are more addresses than one may hold."""
+    rows = [_row(context, page) for page in pages if page.kind not in UNLISTED and _wanted(context, page)]
+    parts = [rows[start : start + LIMIT] for start in range(0, len(rows), LIMIT)]
+    if len(parts) == 1:
+        yield Output("sitemap.xml", _urlset(parts[0]))
+        return
+    root = Element("sitemapindex", xmlns=SITEMAP)
+    for number, part in enumerate(parts, 1):
+        yield Output(f"sitemap-{number}.xml", _urlset(part))
+        SubElement(SubElement(root, "sitemap"), "loc").text = context.addresses.absolute(f"/sitemap-{number}.xml")
+    yield Output("sitemap.xml", _xml(root))
+
+
+def _wanted(context: Context, page: Page) -> bool:
+    return page.kind != "article" or is_listed(context.articles[page.key].front, context.site.now)
+
+
+def _row(context: Context, page: Page) -> tuple[str, datetime | None]:
+    return context.addresses.absolute(page.url), _touched(context, page)
+
+
+def _touched(context: Context, page: Page) -> datetime | None:
+    if page.kind == "article":
+        return modified(context.articles[page.key]).at
+    if page.kind == "text":
+        updated = context.texts[page.key].updated
+        return updated.at if updated else None
+    if page.kind == "album":
+        return context.albums[page.key].date.at
+    lists = {"category", "unit", "tag", "month", "number", "corrections"}
+    shown: Sequence[Article] = context.site.listed if page.kind == "home" else ()
+    articles = articles_of(page.kind, page.key, context.site) if page.kind in lists else shown
+    return modified(articles[0]).at if articles and page.number == page.count else None
+
+
+def _urlset(rows: Iterable[tuple[str, datetime | None]]) -> bytes:
+    root = Element("urlset", xmlns=SITEMAP)
+    for address, touched in rows:
+        url = SubElement(root, "url")
+        SubElement(url, "loc").text = address
+        if touched:
+            SubElement(url, "lastmod").text = touched.isoformat()
+    return _xml(root)
+
+
+def news_sitemap(context: Context) -> bytes:
+    """The articles of the last two days by the build's clock."""
+    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
+    config, now = context.site.config, context.site.now
+    for article in [a for a in context.site.listed if is_news(a.front, now)][:NEWS_LIMIT]:
+        url = SubElement(root, "url")
+        SubElement(url, "loc").text = context.addresses.absolute(article.url)
+        news = SubElement(url, "news:news")
+        publication = SubElement(news, "news:publication")
+        SubElement(publication, "news:name").text = config.title
+        SubElement(publication, "news:language").text = config.language
+        SubElement(news, "news:publication_date").text = article.front.date.at.isoformat()
+        SubElement(news, "news:title").text = article.front.title
+    return _xml(root)
+
+
+def robots(context: Context) -> bytes:
+    """All may read everything."""
+    return f"User-agent: *\nAllow: /\nSitemap: {context.addresses.absolute('/sitemap.xml')}\n".encode()
+
+
+def opensearch(context: Context) -> bytes:
+    """How a browser adds the site's search (OpenSearch 1.1)."""
+    config = context.site.config
+    root = Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
+    SubElement(root, "ShortName").text = config.title[:16]
+    SubElement(root, "LongName").text = config.title[:48]
+    SubElement(root, "Description").text = config.description
+    SubElement(root, "InputEncoding").text = "UTF-8"
+    SubElement(root, "Language").text = config.language
+    template = context.addresses.absolute("/tim-kiem/?q={searchTerms}")
+    SubElement(root, "Url", type="text/html", method="get", template=template)
+    return _xml(root)
+
+
+def redirects(context: Context) -> bytes:
+    """Old addresses as static hosts read them (`_redirects`): old, its query's parts, new, 301."""
+    href = context.addresses.href
+    lines = (f"{_rule(href(redirect.old))} {href(redirect.new)} 301\n" for redirect in context.site.redirects)
+    return "".join(lines).encode()
+
+
+def _rule(old: str) -> str:
+    path, _, query = quote(old, safe="/?&=%.~-_").partition("?")
+    return " ".join((path, *query.split("&"))) if query else path
+
+
+def stubs(context: Context) -> Iterator[tuple[str, RedirectView]]:
+    """The file and the view of a page that leads on, for every old address that a file can serve and none has taken."""
+    titles = {article.url: article.front.title for article in context.site.articles}
+    taken = {file_of(url) for url in context.pages}
+    for redirect in context.site.redirects:
+        file = _stub_file(redirect.old)
+        if file and file not in taken:
+            about = head(context, redirect.new, titles[redirect.new], noindex=True)
+            yield file, RedirectView(about, context.addresses.href(redirect.new), about.canonical)
+
+
+def _stub_file(old: str) -> str:
+    """An address that ends like a page is that file; any other is a folder with an index; "" where none will do."""
+    if not PLAIN.fullmatch(old):
+        return ""
+    return file_of(old if old.endswith(("/", ".html", ".htm")) else old + "/")
+
+
+def _xml(root: Element) -> bytes:
+    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"

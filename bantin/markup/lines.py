@@ -1,0 +1,31 @@
+"""Given what stands on a page: on which line of the source was it typed?
+
+In: a body's source and the number of its first line. Out: line numbers of the file. Never: a failure: what cannot be
+found again (a reference inside a footnote, which moved) has the line of what was found before it.
+"""
+
+
+from bisect import bisect_left
+
+
+class Locator:
+    """Finds needles in the order of the source; each kind of needle has its own place to go on from."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
+        self._first_line = first_line
+        self._after: dict[str, int] = {}
+        self._newlines: list[int] | None = None
+
+    def line(self, needle: str, kind: str = "") -> int:
+        """The file's line of the next `needle`; of its first one where none follows; else of the last one found."""
+        before = self._after.get(kind, 0)
+        found = self._text.find(needle, before)
+        if found < 0:
+            found = self._text.find(needle)
+        if found < 0:
+            found = max(before - 1, 0)
+        self._after[kind] = max(before, found + 1)
+        if self._newlines is None:
+            self._newlines = [offset for offset, character in enumerate(self._text) if character == "\n"]
+        return self._first_line + bisect_left(self._newlines, found)

@@ -1,0 +1,83 @@
+"""Given a body that holds no Markdown but headings and prose, what is its HTML?
+
+In: a body, normalised. Out: the HTML that `dialect` and `sanitise` would give for it, some twenty times faster (a test
+compares them); or the answer that the body must go the long way. Never: HTML of the editor's: everything is escaped.
+"""
+
+import re
+from html import escape
+
+from bantin.markup.prose import Heading, Item, Level, Paragraph, Rule, descend, segments
+
+LIST_OPEN = '<div class="items" role="list">'
+ITEM_OPEN = '<div role="listitem">'
+
+# Three searches, because each begins with characters that the engine can look for quickly.
+_MARKS = re.compile(r"[\\`*{|~_<&\[!]")
+# What may be syntax anywhere; a `_`, `&`, `<` or `[` that cannot be any is left to be text.
+_SYNTAX = re.compile(r"[\\`*{|~]|(?<![^\W_])_|_(?![^\W_])|<[A-Za-z/!?]|&[A-Za-z#]\w*;|\[[^\n]*\]\(|!\[|\[\^|!!!")
+_OPENING = re.compile(r"\n(?:[ \t]|>|:[ \t])")
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
+
+
+def suits(text: str) -> bool:
+    """Is the body plain: nothing in it that the long way could read as syntax beyond headings, items and rules?"""
+    if _MARKS.search(text) and _SYNTAX.search(text):
+        return False
+    return "  \n" not in text and "\t" not in text and not _OPENING.search(f"\n{text}")
+
+
+def render(text: str) -> str:
+    """The HTML of a plain body."""
+    out: list[str] = []
+    open_lists: tuple[Level, ...] = ()
+    for block in blocks(text):
+        for segment in segments(block):
+            if isinstance(segment, Item):
+                depth, after = descend(open_lists, segment)
+                out.append(_closing(len(open_lists), depth, len(after)) + _item(segment))
+                open_lists = after
+            else:
+                out.append(_closing(len(open_lists), 0, 0) + _block(segment))
+                open_lists = ()
+    out.append(_closing(len(open_lists), 0, 0))
+    return "".join(out)
+
+
+def blocks(text: str) -> list[str]:
+    """The blocks of a text: what stands between blank lines, in its order."""
+    return [block for block in _BLANK.split(text.strip("\n")) if block.strip()]
+
+
+def _closing(before: int, staying: int, after: int) -> str:
+    """The tags between what came before and an item (or a block, `after` 0), by the numbers of lists open."""
+    closed = "</div></div>" * (before - staying)
+    if after > staying:
+        return closed + LIST_OPEN + ITEM_OPEN
+    return closed + ("</div>" + ITEM_OPEN if after else "")
+
+
+def _item(item: Item) -> str:
+    return f'<p><span class="n">{item.label}</span>{text_html(item.gap + item.text)}</p>'
+
+
+def _block(segment: Heading | Rule | Paragraph) -> str:
+    match segment:
+        case Heading(level, text):
+            return f"<h{level}>{text_html(text)}</h{level}>"
+        case Rule():
+            return "<hr>"
+        case Paragraph(_, text):
+            return f"<p>{text_html(text)}</p>"
+
+
+def text_html(text: str) -> str:
+    """Text as HTML, in the spelling of the sanitiser: `&amp;`, `&lt;`, `&gt;` and `&nbsp;`."""
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text, quote=False)
+    return text.replace("\xa0", "&nbsp;")
+
+
+def fallback(text: str) -> str:
+    """The HTML of a body that is not to be parsed: its blocks as paragraphs, everything as typed."""
+    return "".join(f"<p>{text_html(block.strip())}</p>" for block in blocks(text))

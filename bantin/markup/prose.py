@@ -1,0 +1,157 @@
+"""Given a block of official prose, where do its headings, its items and its paragraphs begin?
+
+In: a block of text, without blank lines. Out: its segments, in order, every printed label apart from its text; and
+the open lists that a following item may join. Never: HTML, inline syntax, or a label that differs from what was typed.
+
+Both writers of lists (`plain`, and `dialect` through Python-Markdown) read prose here, so that they cannot disagree.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_DEPTH = 12
+
+_LETTER = "[a-zđăâêôơư]"
+_LABEL = re.compile(
+    # 12.  3a.  1.2.  1.2.3.  a. — a year (2018.) and a decimal (1.5 tỷ) are no labels
+    rf"(?:\d{{1,3}}{_LETTER}?(?:\.\d{{1,2}})*\.|{_LETTER}\."
+    # 1)  a)  aa)  a.1)
+    rf"|(?:\d{{1,3}}{_LETTER}?|{_LETTER}{{1,2}}(?:\.\d{{1,2}})*)\)"
+    # (1)  (a)  (1).  (ii).
+    rf"|\((?:\d{{1,3}}|{_LETTER}{{1,3}})\)\.?)(?=\s)"
+    r"|(?P<bullet>[-+•](?=\s|[^\W\d_])|\*(?=\s))"
+)
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_RULES = frozenset({"---", "***", "___"})
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(_LETTER + "+")
+_BREAKS = (".", ":", ";", "/", "!", "?", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`## text`: `level` 1 to 6 as typed."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break: `---`, `***` or `___` alone; longer rows are text (the line under a letterhead)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of text, joined by newlines, without the spaces that led them; `indent` is the first line's."""
+
+    indent: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A labelled paragraph: `label` + `gap` + `text` is what was typed; labels of one `kind` belong to one list."""
+
+    indent: int
+    kind: str
+    label: str
+    gap: str
+    text: str
+
+
+Segment = Heading | Rule | Paragraph | Item
+
+
+def segments(block: str) -> Iterator[Segment]:
+    """The segments of a block, which together hold all its text; a block is what stands between blank lines.
+
+    A label begins an item at the block's first line, after another item, and after a line that ends a clause; so a
+    line that an editor broke before `12. ` or `- ` by chance stays within its paragraph.
+    """
+    lines = block.split("\n")
+    if len(lines) == 1:
+        yield Rule() if block.strip() in _RULES else _segment(lines)
+        return
+    first = 0
+    for number in range(1, len(lines) + 1):
+        if number == len(lines) or _begins(lines, first, number):
+            yield _segment(lines[first:number])
+            first = number
+
+
+def _begins(lines: list[str], first: int, number: int) -> bool:
+    """Does the line `number` begin a segment, where the segment before it begins at `first`?"""
+    if _HEADING.match(lines[number]) or _HEADING.match(lines[number - 1]):
+        return True
+    if not _LABEL.match(lines[number].lstrip()):
+        return False
+    return bool(_LABEL.match(lines[first].lstrip())) or lines[number - 1].rstrip().endswith(_BREAKS)
+
+
+def _segment(lines: list[str]) -> Segment:
+    heading = _HEADING.match(lines[0])
+    if heading:
+        return Heading(len(heading[1]), _without_closing(heading[2].rstrip()))
+    text = "\n".join([line.lstrip() for line in lines])
+    indent = lines[0].find(text[:1])
+    found = _LABEL.match(text)
+    if not found:
+        return Paragraph(indent, text)
+    label = found[0]
+    rest = text[found.end():].lstrip(" \t\xa0")
+    gap = text[found.end():len(text) - len(rest)]
+    return Item(indent, label if found["bullet"] else _kind(label), label, gap, rest)
+
+
+def _without_closing(text: str) -> str:
+    """The text of a heading without the `##` that may close it; `Bậc C#` keeps its own."""
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare != bare.rstrip() else text
+
+
+def _kind(label: str) -> str:
+    """What two labels of one list share: `1.` and `12.` are `0.`, `a)` and `đ)` are `a)`, `1.1.` and `2.3.` are `0.0.`.
+
+    A letter after a number is an inserted item of the same list: `3a.` stands between `3.` and `4.`.
+    """
+    kind = _LETTERS.sub("a", _DIGITS.sub("0", label))
+    return kind.replace("0a", "0").removesuffix(".") if kind.startswith("(") else kind.replace("0a", "0")
+
+
+def is_labelled(line: str) -> bool:
+    """Does the line open with a printed label?"""
+    return bool(_LABEL.match(line.lstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An open list: the indent and the kind of its items."""
+
+    indent: int
+    kind: str
+
+
+def descend(open_lists: tuple[Level, ...], item: Item) -> tuple[int, tuple[Level, ...]]:
+    """How many of the open lists stay open when the item comes, and the lists open after it.
+
+    The item joins the nearest open list of its kind; a kind not seen yet opens a list within the last item, and so
+    does the same kind two or more spaces deeper. Beyond `MAX_DEPTH` lists, it joins the deepest.
+    """
+    staying = open_lists
+    while staying and staying[-1].indent > item.indent + 1:
+        staying = staying[:-1]
+    for depth in range(len(staying), 0, -1):
+        level = staying[depth - 1]
+        if level.kind == item.kind and item.indent < level.indent + 2:
+            return depth, staying[:depth]
+    if len(staying) >= MAX_DEPTH:
+        return MAX_DEPTH, staying
+    return len(staying), (*staying, Level(item.indent, item.kind))
+
+
+def too_deep(open_lists: tuple[Level, ...], item: Item) -> bool:
+    """Would the item open a list beyond `MAX_DEPTH`?"""
+    depth, after = descend(open_lists, item)
+    return depth == MAX_DEPTH == len(after) and after[-1].kind != item.kind

@@ -1,0 +1,160 @@
+"""Given a file of records that many processes append to and anything may damage: what does it still hold?
+
+In: bytes under a key of 32 bytes. Out: the same bytes, or None. Never: an exception over a damaged, missing or
+unwritable file; an answer that differs by one bit from what was put; code in what is read.
+
+A pack is one file of records: MAGIC, key, length of the payload, digest of key and payload, payload. A record is
+appended by one `write`, which a local file system keeps in one piece, so that writers in several processes need no
+lock and readers, forked or not, share the file; what comes torn all the same is passed over by looking for the next
+MAGIC. Rejected: a file for each record (writing 10,000 of 10 KB costs 2.3 s of processor time, here 0.17 s) and SQLite
+(0.47 s; reading 0.26 s, here 0.17 s; its connections do not survive a fork, and damage to one page can lose all).
+"""
+
+import hashlib
+import os
+import struct
+from collections.abc import Iterable, Set
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+MAGIC: Final = b"\xff\xfebantin\x01"  # no UTF-8 text holds it; the last byte is the version of this format
+_HEADER: Final = struct.Struct(f">{len(MAGIC)}s32sQ16s")
+_WINDOW: Final = 1 << 20
+_SLACK: Final = 1 << 20
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+class Pack:
+    """The records in the file at `path`, which is made when first needed. Not for two threads at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle: int | None = None
+        self._places: dict[bytes, tuple[int, int]] = {}
+        self._scanned = 0
+        self._size = 0
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was last put under `key` by any process, if it is whole."""
+        handle = self._open()
+        if handle is None:
+            return None
+        with suppress(OSError):
+            if key not in self._places:
+                self._scan(handle)
+            place = self._places.get(key)
+            payload = None if place is None else _payload(key, _read(handle, *place))
+            if payload is None:
+                self._places.pop(key, None)
+            return payload
+        return None
+
+    def put(self, key: bytes, payload: bytes) -> None:
+        """Append a record. A full disk or a folder that cannot be written loses it, and nothing else."""
+        handle = self._open()
+        if handle is not None:
+            with suppress(OSError):
+                os.write(handle, _record(key, payload))
+            self._places.pop(key, None)  # the scan will find the new one
+
+    def keep(self, keys: Set[bytes]) -> None:
+        """Forget all other records; the file is written anew when they make up more than half of it."""
+        handle = self._open()
+        if handle is None:
+            return
+        with suppress(OSError):
+            self._scan(handle)
+            self._places = {key: place for key, place in self._places.items() if key in keys}
+            if self._size > 2 * sum(size for _, size in self._places.values()) + _SLACK:
+                self._rewrite(sorted(self._places, key=self._places.__getitem__))
+
+    def close(self) -> None:
+        """Close the file; the next call opens it again."""
+        if self._handle is not None:
+            os.close(self._handle)
+        self._handle, self._places, self._scanned, self._size = None, {}, 0, 0
+
+    def _open(self) -> int | None:
+        if self._handle is None:
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
+        return self._handle
+
+    def _scan(self, handle: int) -> None:
+        """Learn where the records are that came since the last scan."""
+        size = os.fstat(handle).st_size
+        if size != self._size:
+            self._size = size
+            self._scanned = _find_records(handle, self._scanned, size, self._places)
+
+    def _rewrite(self, keys: Iterable[bytes]) -> None:
+        fresh = self._path.with_suffix(".new")
+        with open(fresh, "wb") as file:
+            for key in keys:
+                payload = self.get(key)
+                if payload is not None:
+                    file.write(_record(key, payload))
+        self.close()
+        os.replace(fresh, self._path)
+
+
+def _record(key: bytes, payload: bytes) -> bytes:
+    return _HEADER.pack(MAGIC, key, len(payload), _digest(key, payload)) + payload
+
+
+def _digest(key: bytes, payload: bytes) -> bytes:
+    # SHA-256 because processors have instructions for it: twice as fast as BLAKE2b where we measured.
+    return hashlib.sha256(key + payload).digest()[:16]
+
+
+def _payload(key: bytes, record: bytes) -> bytes | None:
+    """What a record holds, if it is whole and bears this key."""
+    if len(record) < _HEADER.size:
+        return None
+    magic, its_key, length, digest = _HEADER.unpack_from(record)
+    payload = record[_HEADER.size :]
+    whole = magic == MAGIC and its_key == key and length == len(payload)
+    return payload if whole and digest == _digest(key, payload) else None
+
+
+def _find_records(handle: int, start: int, size: int, places: dict[bytes, tuple[int, int]]) -> int:
+    """Note position and size of the records between `start` and `size`; where the next scan has to begin.
+
+    A record counts when another follows it or the file ends with it, so that one with a wrong length hides none.
+    """
+    position = start
+    while position + _HEADER.size <= size:
+        end = _end_of_record(handle, position)
+        follower = _read(handle, end, len(MAGIC)) if end < size else b""
+        if position < end <= size and MAGIC.startswith(follower):
+            places[_read(handle, position + len(MAGIC), 32)] = (position, end - position)
+            position = end
+            continue
+        further = _find_magic(handle, position + 1, size)
+        if further < 0:
+            break  # perhaps another process is still writing this one
+        position = further
+    return position
+
+
+def _end_of_record(handle: int, position: int) -> int:
+    """The offset after the record that begins at `position`, or `position` itself if none does."""
+    magic, _, length, _ = _HEADER.unpack(_read(handle, position, _HEADER.size))
+    return position + _HEADER.size + int(length) if magic == MAGIC else position
+
+
+def _find_magic(handle: int, start: int, size: int) -> int:
+    for position in range(start, size, _WINDOW):
+        found = _read(handle, position, _WINDOW + len(MAGIC) - 1).find(MAGIC)
+        if found >= 0:
+            return position + found
+    return -1
+
+
+def _read(handle: int, position: int, size: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(handle, size, position)
+    os.lseek(handle, position, os.SEEK_SET)  # Windows: there every process has a file position of its own
+    return os.read(handle, size)

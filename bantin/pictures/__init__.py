@@ -1,0 +1,89 @@
+"""Given a picture's bytes: what is it, and what must not be published with it?
+
+In: bytes. Out: `Measures`, or the code of what is wrong; the same picture without whatever a camera or a program wrote
+beside the pixels. Never: a file, a decoding where the header tells, a guess from a file's name, a change to pixels or
+colours, except where the camera left the turning to the viewer.
+"""
+
+import struct
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final, Literal
+
+from PIL import Image
+
+from bantin.pictures.containers import Format, format_of, orientation, stripped
+from bantin.pictures.upright import turned
+
+Fault = Literal["picture-unreadable", "picture-too-large", "picture-kind"]
+
+BYTES_LIMIT: Final = 30_000_000
+PIXELS_LIMIT: Final = 50_000_000
+SUFFIXES: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic")
+
+# What Pillow raises over bytes that only begin like a picture.
+_MALFORMED: Final = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Width and height in pixels as seen, the camera's orientation applied; and the format by its bytes."""
+
+    width: int
+    height: int
+    format: Format
+
+
+def is_picture(path: str) -> bool:
+    """Is the file meant to be a picture, by its name? `measure` then tells whether it may be published."""
+    return path.lower().endswith(SUFFIXES)
+
+
+def measure(data: bytes) -> Measures | Fault:
+    """The picture's measures, or the code of the problem that keeps it from being published.
+
+    `picture-kind` is said of anything but JPEG, PNG, WebP, AVIF and GIF (an SVG may carry a script);
+    `picture-too-large` of more than 50 megapixels, all frames together, or 30 MB; `picture-unreadable` of a picture
+    cut short or broken.
+    """
+    form = format_of(data)
+    if form is None:
+        return "picture-kind"
+    if len(data) > BYTES_LIMIT:
+        return "picture-too-large"
+    try:
+        stripped(data, form)
+        return _measured(data, form)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return "picture-too-large"
+    except _MALFORMED:
+        return "picture-unreadable"
+
+
+def _measured(data: bytes, form: Format) -> Measures | Fault:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        warnings.filterwarnings("ignore", category=UserWarning)  # of Pillow's, about metadata that we drop
+        with Image.open(BytesIO(data), formats=[form]) as image:
+            width, height = image.size
+            frames = getattr(image, "n_frames", 1) if form in {"WEBP", "AVIF"} else 1
+            turn = orientation(data, form, image.info.get("exif", b""))
+    if not width or not height:
+        return "picture-unreadable"
+    if width * height * frames > PIXELS_LIMIT:
+        return "picture-too-large"
+    return Measures(height, width, form) if turn >= 5 else Measures(width, height, form)
+
+
+def without_metadata(data: bytes) -> bytes:
+    """The picture without EXIF, GPS, XMP, IPTC, comments, embedded previews, or bytes after its end.
+
+    Pixels and ICC colour are kept bit for bit; only a picture that its EXIF turns is encoded anew, upright. The same
+    bytes give the same bytes. Raises ValueError for data that `measure` refuses.
+    """
+    form = format_of(data)
+    if form is None:
+        raise ValueError("not a picture")
+    turn = orientation(data, form) if form != "AVIF" else 1  # AVIF turns by properties that stay in the file
+    return stripped(turned(data, form, turn) if turn != 1 else data, form)

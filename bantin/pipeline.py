@@ -1,0 +1,129 @@
+"""Given a site's folder and the time: what is built, and in which order?
+
+In: an `Order`. Out: a `Built`, once the published site has been swapped in whole; or `BuildFailed` with every problem,
+and the old site untouched. This is the only module that knows the order; each line is a stage, values flow forward.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+
+from bantin.assemble import assemble, everything
+from bantin.assets import asset_files, assets_published, load_assets
+from bantin.cache import Store
+from bantin.check import check
+from bantin.feeds import feeds
+from bantin.links import check_links, files_named
+from bantin.lock import lock
+from bantin.machines import machine_files, stubs
+from bantin.model import Output, SearchDocument
+from bantin.order import Built, BuildFailed, Order, Ready, lock_of, store_of
+from bantin.pages import addresses_of, check_addresses, plan
+from bantin.parallel import ordered_map
+from bantin.present.chrome import chrome
+from bantin.present.context import context_of
+from bantin.present.searchable import search_document
+from bantin.problems import Problem
+from bantin.publish import Publication, publish
+from bantin.read import Listing, read_sources
+from bantin.render import Press, render, render_stub
+from bantin.report import has_errors, in_order
+from bantin.search.analysis import Analysis
+from bantin.search.documents import digest
+from bantin.search.whoosh_store import is_current, write_index
+from bantin.setup import load_config
+from bantin.theme import load_theme
+from bantin.workshop import Shelf, Understood, kept_names, understand
+
+
+def build(order: Order) -> Built:
+    """Build the site, publish it, and index it."""
+    with lock(order.cache / "lock"), lock(lock_of(order.output)), store_of(order) as store:
+        ready = make_ready(order, store)
+        publication = publish(outputs(order, ready), order.output)
+        index(order, ready)
+        store.sweep(kept_names(ready.names))
+    return Built(ready.site, len(ready.pages), publication, ready.problems)
+
+
+def check_site(order: Order) -> Built:
+    """Do everything but publish: templates too are tried on every page."""
+    with store_of(order) as store:
+        ready = make_ready(order, store)
+        count = sum(1 for _ in outputs(order, ready))
+    return Built(ready.site, len(ready.pages), Publication((), count, (), ()), ready.problems)
+
+
+def make_ready(order: Order, store: Store) -> Ready:
+    """Read, check and assemble the site; the gate stands at the end."""
+    config, faults = load_config(order.root)
+    if config is None:
+        raise BuildFailed(in_order(faults))
+    listing, unread = read_sources(order.root)
+    texts = tuple(order.track("Đọc bài", read_texts(order, listing, store), len(listing.texts)))
+    edition, unsound = check((text.manuscript for text in texts if text.manuscript), config)
+    assets, unfit = load_assets(files_named(everything(edition)), listing.assets)
+    site, clashes = assemble(edition, assets, config, order.now)
+    pages = plan(site)
+    problems = in_order((
+        *faults, *unread, *unsound, *unfit, *clashes, *(fault for text in texts for fault in text.problems),
+        *check_addresses(site, pages), *check_links(everything(edition), site.targets, addresses_of(pages)),
+    ))  # fmt: skip
+    gate(problems, strict=order.strict)
+    context = context_of(site, addresses_of(pages))
+    theme = load_theme(order.root, context.addresses.base_path)
+    shelf = Shelf(store, {file.path: file for file in (*listing.texts, *listing.assets)})
+    names = tuple(text.manuscript.body_key for text in texts if text.manuscript)
+    return Ready(Press(context, chrome(context), theme, shelf.body), pages, shelf, names, problems)
+
+
+def gate(problems: tuple[Problem, ...], *, strict: bool) -> None:
+    """The one gate: report everything, or go on."""
+    if has_errors(problems, strict=strict):
+        raise BuildFailed(problems)
+
+
+def read_texts(order: Order, listing: Listing, store: Store) -> Iterator[Understood]:
+    """Every text by itself, in the order of paths."""
+    return ordered_map(partial(understand, store), listing.texts, jobs=order.jobs)
+
+
+def outputs(order: Order, ready: Ready) -> Iterator[Output]:
+    """Every file of the published site; raises BuildFailed where a template has failed."""
+    context, pages = ready.press.context, ready.pages
+    rendered = order.track("Lập trang", ordered_map(partial(render, ready.press), pages, jobs=order.jobs), len(pages))
+    moved = (render_stub(ready.press, file, seen) for file, seen in stubs(context))
+    yield from faultless(chain(rendered, moved))
+    yield from feeds(context, pages)
+    yield from machine_files(context, pages)
+    yield from ready.press.theme.assets
+    yield from asset_files(assets_published(ready.site), ready.shelf.files)
+
+
+def faultless(rendered: Iterable[Output | Problem]) -> Iterator[Output]:
+    """The outputs among these; a template's problems are gathered to the end, then nothing is published."""
+    problems: list[Problem] = []
+    for result in rendered:
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            yield result
+    if problems:
+        raise BuildFailed(in_order(problems))
+
+
+def index(order: Order, ready: Ready) -> None:
+    """Write the search index, unless the one that is there was made of the same documents."""
+    articles = ready.site.listed
+    documents = tuple(search_document(ready.press.context, article) for article in articles)
+    made_of = digest(zip(documents, (article.body_key for article in articles), strict=True))
+    if not is_current(order.index, made_of):
+        write_index(order.track("Lập chỉ mục", filled(documents, ready), len(documents)), order.index, digest=made_of)
+
+
+def filled(documents: Iterable[SearchDocument], ready: Ready) -> Iterator[tuple[SearchDocument, Analysis]]:
+    """The documents with their texts and analyses, fetched one at a time."""
+    for document, article in zip(documents, ready.site.listed, strict=True):
+        text, analysis = ready.shelf.analysis(article.path, article.body_key)
+        yield replace(document, text=text), analysis

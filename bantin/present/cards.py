@@ -1,0 +1,61 @@
+"""Given an article or an album: how does it look in a list?
+
+In: the context and one article. Out: a `Card`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from bantin.model import Kind
+from bantin.present.context import Context, shorten, stamp
+from bantin.site import Album, Article
+from bantin.views import AlbumCard, Card
+from bantin.visibility import is_expired, is_pinned
+
+KIND_NAMES: Final[Mapping[Kind, str]] = {
+    "news": "Tin bài", "notice": "Thông báo", "document": "Văn bản", "correction": "Đính chính",
+}  # fmt: skip
+
+
+def card(context: Context, article: Article) -> Card:
+    """An article in a list: its lead is cut at a word."""
+    front = article.front
+    lead = "" if front.withdrawn else front.summary or article.outline.lead
+    return Card(
+        href=context.addresses.href(article.url),
+        title=front.title,
+        lead=shorten(lead),
+        date=stamp(front.date),
+        category=context.category(front.category),
+        unit=context.unit(front.unit),
+        kind=front.kind,
+        image=context.shot(front.image, article.path) if front.image and not front.withdrawn else None,
+        labels=_labels(context, article),
+        number=front.document.number if front.document else "",
+    )
+
+
+def cards(context: Context, articles: Iterable[Article]) -> tuple[Card, ...]:
+    """Articles in a list."""
+    return tuple(card(context, article) for article in articles)
+
+
+def _labels(context: Context, article: Article) -> tuple[str, ...]:
+    front, now = article.front, context.site.now
+    labels = {
+        KIND_NAMES[front.kind]: front.kind != "news",
+        "Ghim": is_pinned(front, now),
+        "Đã rút": front.withdrawn is not None,
+        "Hết hạn": is_expired(front, now),
+        "Có đính chính": bool(front.corrections),
+    }
+    return tuple(label for label, holds in labels.items() if holds)
+
+
+def album_card(context: Context, album: Album) -> AlbumCard:
+    """An album in a list; its first picture is the cover."""
+    return AlbumCard(
+        context.addresses.href(album.url), album.title, stamp(album.date),
+        context.shot(album.pictures[0], album.path), len(album.pictures),
+        shorten(album.summary or album.outline.lead),
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""Given the site: what do all presenters look up, and how are addresses and dates written?
+
+In: the `Site`. Out: a `Context` of look-ups made once, and the small views that every page is put together from.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bantin.addresses import Addresses
+from bantin.model import Moment, Picture
+from bantin.links import source_path
+from bantin.site import Album, Article, Category, Site, TextPage, Unit
+from bantin.views import FeedLinks, Link, Shot, Stamp
+from bantin.vietnamese import dateline, long_date
+
+SUMMARY = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The site with its look-ups: articles, pages and albums by path, terms by id, unit labels by id, all addresses."""
+
+    site: Site
+    addresses: Addresses
+    articles: Mapping[str, Article]
+    texts: Mapping[str, TextPage]
+    albums: Mapping[str, Album]
+    categories: Mapping[str, Category]
+    units: Mapping[str, Unit]
+    unit_labels: Mapping[str, str]
+    pages: Collection[str]
+
+    def link(self, url: str, text: str, *, current: bool = False, count: int | None = None) -> Link:
+        """A link to a path of the site."""
+        return Link(self.addresses.href(url), text, current, count)
+
+    def category(self, id: str) -> Link:
+        """A link to a category."""
+        return self.link(f"/chuyen-muc/{id}/", self.categories[id].name)
+
+    def unit(self, id: str) -> Link:
+        """A link to a unit, told apart from others of its name."""
+        return self.link(f"/don-vi/{id}/", self.unit_labels[id])
+
+    def shot(self, picture: Picture, holder: str) -> Shot:
+        """A picture of the text at `holder`."""
+        asset = self.site.targets.assets[source_path(picture.src, holder)]
+        href = self.addresses.href(asset.url)
+        return Shot(href, picture.alt, asset.width, asset.height, picture.caption, picture.credit)
+
+    def feeds(self, url: str, title: str) -> FeedLinks:
+        """The three feeds of a list."""
+        atom, rss, json = (self.addresses.href(url + name) for name in ("feed.xml", "rss.xml", "feed.json"))
+        return FeedLinks(atom, rss, json, title)
+
+
+def context_of(site: Site, pages: Collection[str]) -> Context:
+    """Make the look-ups; `pages` are the addresses of all pages."""
+    return Context(
+        site=site,
+        addresses=Addresses(site.config.base_url),
+        articles={article.path: article for article in site.articles},
+        texts={page.path: page for page in site.pages},
+        albums={album.path: album for album in site.albums},
+        categories={category.id: category for category in site.config.categories},
+        units={unit.id: unit for unit in site.config.units},
+        unit_labels=_unit_labels(site.config.units),
+        pages=pages,
+    )
+
+
+def _unit_labels(units: tuple[Unit, ...]) -> dict[str, str]:
+    """Names; of two units with one name each bears the years of its life."""
+    bearers: dict[str, int] = {}
+    for unit in units:
+        bearers[unit.name] = bearers.get(unit.name, 0) + 1
+    return {unit.id: unit.name if bearers[unit.name] == 1 else f"{unit.name} ({life(unit)})" for unit in units}
+
+
+def life(unit: Unit) -> str:
+    """The years of a unit's life: `2003–6/2025`, `từ 7/2025`, `đến 6/2025`."""
+    since, until = unit.valid_from, unit.valid_to
+    if since and until:
+        return f"{since.year}–{_month(until)}"
+    if since:
+        return f"từ {_month(since)}"
+    return f"đến {_month(until)}" if until else ""
+
+
+def _month(day: date) -> str:
+    return f"{day.month}/{day.year}"
+
+
+def stamp(moment: Moment) -> Stamp:
+    """An instant as printed, with the hour where one was typed."""
+    iso = moment.at.isoformat(timespec="minutes") if moment.clock else moment.at.date().isoformat()
+    return Stamp(iso, dateline(moment.at, moment.clock), long_date(moment.at.date()))
+
+
+def last_day(moment: Moment) -> Moment:
+    """The last day of a term that was typed as a day: it ends at the midnight after it."""
+    return moment if moment.clock else Moment(moment.at.fromordinal(moment.at.toordinal() - 1), clock=False)
+
+
+def shorten(text: str, limit: int = SUMMARY) -> str:
+    """The text up to a whole word within `limit` characters, with an ellipsis where something is left out."""
+    if len(text) <= limit:
+        return text
+    return text[: limit + 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"

@@ -1,0 +1,162 @@
+"""Given the lists of categories, units and tags in site.yaml: which are there, and do they fit together?
+
+In: forms, one an entry. Out: `Category`, `Unit` and `Tag` values; faults go where the forms gather theirs. Ids must be
+fit for an address and single, parents and successors must be there and make no circle, a life must not end before it
+begins, and no two entries may answer to one name (two units may, where their lives do not meet).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Final, TypeVar
+
+from bantin.forms import Form, Key, choice
+from bantin.problems import suggestion
+from bantin.site import Category, Successor, Tag, Unit
+from bantin.vietnamese import slug
+from bantin.vocabulary import bare, spellings_of
+
+CATEGORY: Final[Mapping[str, Key]] = {
+    "id": Key("text", required=True), "name": Key("text", required=True), "parent": Key("text"),
+    "description": Key("text"), "aliases": Key("texts"),
+}  # fmt: skip
+UNIT: Final[Mapping[str, Key]] = {
+    "id": Key("text", required=True), "name": Key("text", required=True), "short": Key("text"), "kind": Key("text"),
+    "parent": Key("text"), "valid_from": Key("date"), "valid_to": Key("date"), "successors": Key("forms"),
+    "legal_basis": Key("text"), "aliases": Key("texts"), "code": Key("text"),
+}  # fmt: skip
+SUCCESSOR: Final[Mapping[str, Key]] = {"unit": Key("text", required=True), "share": Key("text", required=True)}
+TAG: Final[Mapping[str, Key]] = {"id": Key("text", required=True), "name": Key("text", required=True)}
+SHARES: Final[Mapping[str, str]] = {
+    "toan-bo": "toàn bộ", "toan-bo-dan-so": "toàn bộ dân số", "phan-lon": "phần lớn", "mot-phan": "một phần",
+    "mot-phan-dien-tich": "một phần diện tích", "phan-con-lai": "phần còn lại", "chua-ro": "chưa rõ tỷ lệ",
+}  # fmt: skip
+T = TypeVar("T", Category, Unit, Tag)
+
+
+def read_categories(forms: Sequence[Form]) -> tuple[Category, ...]:
+    """The categories, in the order given."""
+    terms = tuple(
+        Category(
+            entry.text("id"), entry.text("name"), entry.text("parent"), entry.text("description"),
+            entry.words("aliases"), entry.line,
+        )
+        for entry in forms
+    )  # fmt: skip
+    pairs = _sound(forms, terms)
+    _check_parents([(form, term.id, term.parent) for form, term in pairs])
+    _check_names(pairs, lambda one, other: True)
+    return tuple(term for _, term in pairs)
+
+
+def read_units(forms: Sequence[Form]) -> tuple[Unit, ...]:
+    """The units, in the order given: it is a matter of protocol and never sorted."""
+    pairs = _sound(forms, tuple(_unit(entry) for entry in forms))
+    _check_parents([(form, unit.id, unit.parent) for form, unit in pairs])
+    _check_successors(pairs)
+    _check_names(pairs, _contemporary)
+    return tuple(unit for _, unit in pairs)
+
+
+def read_tags(forms: Sequence[Form]) -> tuple[Tag, ...]:
+    """The closed list of tags."""
+    pairs = _sound(forms, tuple(Tag(entry.text("id"), entry.text("name")) for entry in forms))
+    _check_names(pairs, lambda one, other: True)
+    return tuple(tag for _, tag in pairs)
+
+
+def _unit(entry: Form) -> Unit:
+    since, until = _day(entry, "valid_from"), _day(entry, "valid_to")
+    if since and until and until < since:
+        entry.fault("unit-life", "valid_to", since=f"{since:%d/%m/%Y}", until=f"{until:%d/%m/%Y}")
+    heirs = entry.forms("successors", SUCCESSOR)
+    return Unit(
+        entry.text("id"), entry.text("name"), entry.text("short"), entry.text("kind"), entry.text("parent"),
+        since, until, tuple(_successor(heir) for heir in heirs), entry.text("legal_basis"), entry.words("aliases"),
+        entry.line,
+    )  # fmt: skip
+
+
+def _successor(entry: Form) -> Successor:
+    share = choice(entry, "share", tuple(SHARES), "chua-ro") if entry.has("share") else "chua-ro"
+    return Successor(entry.text("unit"), share)
+
+
+def _day(entry: Form, key: str) -> date | None:
+    at = entry.moment(key)
+    return at.at.date() if at else None
+
+
+def _sound(forms: Sequence[Form], terms: Sequence[T]) -> list[tuple[Form, T]]:
+    """The entries with an id fit for an address and a name; of two with one id, the first."""
+    seen: dict[str, int] = {}
+    pairs: list[tuple[Form, T]] = []
+    for form, term in zip(forms, terms, strict=True):
+        if term.id and slug(term.id) != term.id:
+            form.fault("id-invalid", "id", value=term.id, near=slug(term.id))
+        elif term.id in seen:
+            form.fault("id-duplicate", "id", value=term.id, first=seen[term.id])
+        elif term.id and term.name:
+            seen[term.id] = form.spot("id").line
+            pairs.append((form, term))
+    return pairs
+
+
+def _check_parents(rows: Iterable[tuple[Form, str, str]]) -> None:
+    rows = list(rows)
+    parents = {term: parent for _, term, parent in rows}
+    for form, term, parent in rows:
+        if parent and parent not in parents:
+            form.fault("parent-unknown", "parent", value=parent, near=suggestion(parent, parents))
+        elif parent and term in _ancestors(parent, parents):
+            form.fault("parent-circle", "parent", value=term)
+
+
+def _ancestors(term: str, parents: Mapping[str, str]) -> list[str]:
+    line: list[str] = []
+    while term and term not in line:
+        line.append(term)
+        term = parents.get(term, "")
+    return line
+
+
+def _check_successors(pairs: Sequence[tuple[Form, Unit]]) -> None:
+    known = [unit.id for _, unit in pairs]
+    heirs = {unit.id: tuple(heir.unit for heir in unit.successors) for _, unit in pairs}
+    for form, unit in pairs:
+        for heir in heirs[unit.id]:
+            if heir not in heirs:
+                form.fault("successor-unknown", "successors", value=heir, near=suggestion(heir, known))
+        if _reaches(unit.id, unit.id, heirs):
+            form.fault("successor-circle", "successors", value=unit.id)
+
+
+def _reaches(start: str, goal: str, heirs: Mapping[str, tuple[str, ...]]) -> bool:
+    seen: set[str] = set()
+    ahead = list(heirs.get(start, ()))
+    while ahead:
+        unit = ahead.pop()
+        if unit == goal:
+            return True
+        if unit not in seen:
+            seen.add(unit)
+            ahead += heirs.get(unit, ())
+    return False
+
+
+def _contemporary(one: Unit, other: Unit) -> bool:
+    """Whether two units ever lived on one day."""
+    since = max(one.valid_from or date.min, other.valid_from or date.min)
+    until = min(one.valid_to or date.max, other.valid_to or date.max)
+    return since <= until
+
+
+def _check_names(pairs: Sequence[tuple[Form, T]], meet: Callable[[T, T], bool]) -> None:
+    bearers: dict[str, list[tuple[Form, T]]] = {}
+    for form, term in pairs:
+        for name in {bare(spelling) for spelling in spellings_of(term)}:
+            bearers.setdefault(name, []).append((form, term))
+    for name, twins in bearers.items():
+        for (_, one), (form, other) in combinations(twins, 2):
+            if meet(one, other):
+                form.fault("name-ambiguous", "id", name=name, one=one.id, other=other.id)

@@ -1,0 +1,76 @@
+"""Given an opened Whoosh index: which documents hold a word, in which spelling, and where?
+
+In: a Whoosh reader. Out: spellings, documents with their packed positions, lengths, stored records. It keeps what it
+has lately read, for queries share words. Never: a score.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Literal
+
+from bantin.model import SearchDocument
+from bantin.search.documents import document
+from bantin.search.schema import term_key
+
+Field = Literal["title", "body"]
+Places = Mapping[int, bytes]
+"""Document number → packed positions."""
+
+_RECENT = 1 << 10
+
+
+class Postings:
+    """What one open index holds. Documents are numbered from 0, newest first."""
+
+    def __init__(self, index: Any) -> None:
+        self._reader = index.reader()
+        self.total: int = self._reader.doc_count_all()
+        self.spellings = lru_cache(_RECENT)(self._spellings)
+        self.places = lru_cache(_RECENT)(self._places)
+        self.having = lru_cache(_RECENT)(self._having)
+        self.length = lru_cache(1 << 18)(self._length)
+        self.average = lru_cache(8)(self._average)
+
+    def document(self, number: int) -> SearchDocument:
+        """The stored document."""
+        return document(self._reader.stored_fields(number)["shown"])
+
+    def _spellings(self, field: Field, folded: str) -> tuple[str, ...]:
+        prefix = f"{folded}/"
+        terms = self._reader.expand_prefix(field, prefix)
+        return tuple(term.decode().removeprefix(prefix) for term in terms)
+
+    def _places(self, field: Field, exact: str) -> Places:
+        """The documents that hold this very spelling."""
+        places: dict[int, bytes] = {}
+        matcher = self._matcher(field, term_key(exact))
+        if matcher is None:
+            return places
+        while matcher.is_active():
+            places.update(_block(matcher))
+        return places
+
+    def _having(self, field: str, word: str) -> frozenset[int]:
+        """The documents that have a word in a field without positions: number, category, unit, year."""
+        matcher = self._matcher(field, word)
+        return frozenset() if matcher is None else frozenset(matcher.all_ids())
+
+    def _matcher(self, field: str, term: str) -> Any:
+        return self._reader.postings(field, term) if (field, term.encode()) in self._reader else None
+
+    def _length(self, field: Field, number: int) -> int:
+        return int(self._reader.doc_field_length(number, field) or 0)
+
+    def _average(self, field: Field) -> int:
+        return int(self._reader.field_length(field)) // max(1, self.total)
+
+
+def _block(matcher: Any) -> list[tuple[int, bytes]]:
+    """The rest of the matcher's block at once; it stands on the next block afterwards."""
+    if matcher._ids is None:
+        matcher._read_ids()
+    if matcher._values is None:
+        matcher._read_values()
+    block = list(zip(matcher._ids, matcher._values, strict=True))
+    matcher._next_block()
+    return block

@@ -1,0 +1,37 @@
+"""Given an old library whose source makes new Pythons grumble: how is it met, once, in silence?
+
+In: nothing. Out: the few names of Whoosh 2.7 that the index needs. Never: a filter on the warnings of anything else.
+Whoosh has no type annotations; its values are `Any` to the rest of the package.
+"""
+
+import warnings
+
+with warnings.catch_warnings():
+    # Whoosh 2.7.4 has escapes such as "\S" in plain strings and `is 0`; Python says so while it compiles them.
+    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from whoosh import __version__ as whoosh_version  # type: ignore[import-untyped]
+    from whoosh import fields, formats, index  # type: ignore[import-untyped]
+    from whoosh.codec.whoosh3 import (  # type: ignore[import-untyped]
+        WHOOSH3_HEADER_MAGIC,
+        W3Codec,
+        W3LeafMatcher,
+        W3PostingsWriter,
+    )
+    from whoosh.filedb.filestore import FileStorage  # type: ignore[import-untyped]
+    from whoosh.util.numeric import length_to_byte  # type: ignore[import-untyped]
+
+VERSION = ".".join(map(str, whoosh_version))
+
+__all__ = [
+    "VERSION",
+    "WHOOSH3_HEADER_MAGIC",
+    "FileStorage",
+    "W3Codec",
+    "W3LeafMatcher",
+    "W3PostingsWriter",
+    "fields",
+    "formats",
+    "index",
+    "length_to_byte",
+]

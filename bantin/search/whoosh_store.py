@@ -1,0 +1,121 @@
+"""Given analysed articles, newest first: how do they become a Whoosh index that may be trusted?
+
+In: `SearchDocument`s with their `Analysis`, one at a time. Out: a folder with one segment, sealed, put in the place of
+the old one in one step. Never: an index opened before its seal is verified; a text kept in memory.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import bantin
+from bantin.model import SearchDocument
+from bantin.search import bulk
+from bantin.search.analysis import ANALYSER, Analysis
+from bantin.search.documents import filter_words, shown
+from bantin.search.schema import SCHEMA_VERSION, schema
+from bantin.search.seal import IndexRefused, machine_key, seal, verify
+from bantin.search.whoosh_library import VERSION, FileStorage, W3Codec, index
+
+_MEMORY_MB = 64
+
+
+def facts(digest: str) -> dict[str, str]:
+    """Everything an index depends on: the documents' digest, and the rules and versions that turned them into it."""
+    return {
+        "documents": digest,
+        "analyser": ANALYSER,
+        "schema": SCHEMA_VERSION,
+        "whoosh": VERSION,
+        "generator": bantin.__version__,
+    }
+
+
+def is_current(folder: Path, digest: str) -> bool:
+    """Whether the index in `folder` is ours, whole, and made from just these documents by just these rules."""
+    try:
+        return verify(folder, machine_key()) == facts(digest)
+    except IndexRefused:
+        return False
+
+
+def write_index(
+    documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, *, digest: str, packed: bool = True
+) -> int:
+    """Write a fresh index into `folder` and return the number of its documents.
+
+    The documents come newest first: a document's number is its place, so that the order of numbers is the order by
+    date. Raises ValueError where they do not. Where this machine can keep no key the index is written unsealed:
+    it will never be opened, and `open_index` says why. An old index stays until the new one is whole.
+    """
+    staged = folder.with_name(f".{folder.name}.staged")
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir(parents=True)
+    try:
+        count = _write(documents, staged, packed=packed)
+        key = machine_key(create=True)
+        if key is not None:
+            seal(staged, facts(digest), key)
+        _swap(staged, folder)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return count
+
+
+def open_storage(folder: Path) -> Any:
+    """The Whoosh index in `folder`, its seal verified first. Raises IndexRefused."""
+    known = verify(folder, machine_key())
+    if known != facts(known.get("documents", "")):
+        raise IndexRefused("outdated")
+    return FileStorage(os.fspath(folder)).open_index()
+
+
+def _write(documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, *, packed: bool) -> int:
+    storage = FileStorage(os.fspath(folder))
+    codec = bulk.PackedCodec() if packed else W3Codec(compression=1)
+    writer = storage.create_index(schema()).writer(codec=codec, compound=False, limitmb=_MEMORY_MB)
+    if packed:
+        writer.pool = bulk.Pool()
+        writer.fieldwriter.add_postings = _bulk_writer(writer.fieldwriter)
+    count, date = 0, ""
+    for document, analysis in documents:
+        if date and document.date > date:
+            raise ValueError(f"{document.url} is newer than the document before it")
+        count, date = count + 1, document.date
+        writer.add_document(**_fields(document, analysis))
+    writer.commit()
+    for lock in folder.glob("*WRITELOCK"):
+        lock.unlink()
+    return count
+
+
+def _bulk_writer(writer: Any) -> Any:
+    def add_postings(fields: Any, lengths: Any, postings: Any) -> None:
+        bulk.add_postings(writer, fields, lengths, postings)
+
+    return add_postings
+
+
+def _fields(document: SearchDocument, analysis: Analysis) -> Mapping[str, object]:
+    return {
+        "title": analysis.title,
+        "body": analysis.body,
+        "number": tuple(sorted(analysis.numbers.split())),
+        "category": filter_words(document.category, document.category_name),
+        "unit": filter_words(document.unit, document.unit_name),
+        "year": (document.date[:4],),
+        "shown": shown(document),
+    }
+
+
+def _swap(staged: Path, folder: Path) -> None:
+    """Put the staged folder in the place of the old one."""
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    with suppress(FileNotFoundError):
+        folder.rename(old)
+    staged.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,126 @@
+"""Given a whole tree staged beside a folder: how does it take the folder's place in one step?
+
+In: the folder (the target) and a staged tree on the same file system. Out: the tree stands at the target, the former
+one at `.{name}.previous`. Never: a look into the trees.
+
+Beside a target `public` there may be `.public.staged`, the work of a run that is under way or was interrupted, and
+`.public.previous`, the former site, whole.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+_NOT_OFFERED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+
+
+def staged(target: Path) -> Path:
+    """The folder in which a run prepares what will stand at `target`; nothing in it outlives the run."""
+    return target.with_name(f".{target.name}.staged")
+
+
+def tree(target: Path) -> Path:
+    """The tree that will be swapped in, within `staged(target)`."""
+    return staged(target) / "tree"
+
+
+def previous(target: Path) -> Path:
+    """The site that stood at `target` before the present one."""
+    return target.with_name(f".{target.name}.previous")
+
+
+def recover(target: Path) -> None:
+    """Undo or tidy away what an interrupted run left; where none was, nothing happens.
+
+    Both leftovers beside a missing target can only mean a stop between the two renames of `_swap_in_two`: the former
+    site goes back. A missing target alone was removed by hand, and is not brought back.
+    """
+    if tree(target).is_dir() and previous(target).is_dir() and not target.exists():
+        previous(target).rename(target)
+    discard(staged(target))
+    if not target.exists():
+        discard(previous(target))
+
+
+def swap(target: Path) -> None:
+    """Put the staged tree at `target`, the former one at `previous(target)`.
+
+    Precondition: `previous(target)` does not exist. Raises OSError, and then the old site stands at `target`.
+    """
+    if not target.exists():
+        tree(target).rename(target)
+    elif _exchange(tree(target), target):
+        tree(target).rename(previous(target))
+    else:
+        _swap_in_two(target)
+    _flush(target.parent)
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder and all that is in it; a folder that is not there is no error."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def settle(folder: Path, files: Iterable[Path]) -> None:
+    """Return when what was written under `folder` has reached the disk; `files` are the new ones.
+
+    One `syncfs` is far cheaper than an fsync for each of thousands of files; since Linux 5.8 it reports their errors.
+    """
+    syncfs = _from_libc("syncfs")
+    if syncfs is None:
+        for file in files:
+            _flush(file)
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(handle) != 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
+    finally:
+        os.close(handle)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step (renameat2, Linux 3.15); False where the system does not offer it."""
+    renameat2 = _from_libc("renameat2")
+    if renameat2 is None:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _NOT_OFFERED:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _swap_in_two(target: Path) -> None:
+    """The same in two renames: for an instant nothing stands at `target`, and `recover` knows of that instant."""
+    target.rename(previous(target))
+    try:
+        tree(target).rename(target)
+    except OSError:
+        previous(target).rename(target)
+        raise
+
+
+def _from_libc(name: str) -> Callable[..., int] | None:
+    if os.name != "posix":
+        return None
+    return getattr(ctypes.CDLL(None, use_errno=True), name, None)
+
+
+def _flush(path: Path) -> None:
+    """fsync a file or folder by its name. Windows can open no folder for that, and journals its names by itself."""
+    if os.name != "posix" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

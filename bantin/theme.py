@@ -1,0 +1,68 @@
+"""Given a district's templates and theme, and the packaged ones below them: what dresses the pages?
+
+In: the site's root. Out: a `Theme`: the Jinja environment, the assets with their hashed addresses. A district's own
+file replaces the packaged file of its name; all style sheets become one, in the order of their names.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from bantin.model import Output
+from bantin.packaged import packaged
+
+STYLES: Final = "css/bantin.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates ready to render, assets ready to publish; `addresses` maps `css/bantin.css` to its path of the site."""
+
+    environment: Environment
+    assets: tuple[Output, ...]
+    addresses: Mapping[str, str]
+
+
+def load_theme(root: Path, base_path: str) -> Theme:
+    """The theme of the site at `root`; links to assets carry `base_path`."""
+    files = _files(root)
+    assets = {name: Output(_hashed(name, data), data) for name, data in files.items()}
+    addresses = {name: f"{base_path}/{asset.path}" for name, asset in assets.items()}
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(packaged("templates"))]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["asset"] = addresses.__getitem__
+    return Theme(environment, tuple(assets[name] for name in sorted(assets)), addresses)
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    """The theme's files by name, the district's over the packaged, the style sheets joined."""
+    found: dict[str, Path] = {}
+    for folder in (packaged("theme"), root / "theme"):
+        for path in folder.rglob("*"):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith((".", "_")) for part in name.split("/")):
+                found[name] = path
+    sheets = sorted(name for name in found if name.startswith("css/") and name.endswith(".css"))
+    files = {name: found[name].read_bytes() for name in found if name not in sheets}
+    return files | {STYLES: b"".join(found[name].read_bytes().rstrip() + b"\n" for name in sheets)}
+
+
+def _hashed(name: str, data: bytes) -> str:
+    """An asset's file, named by its content, so that browsers may keep it for ever."""
+    stem, _, ending = name.rpartition(".")
+    return f"assets/{stem.rpartition('/')[2]}.{digest(data)}.{ending}"
+
+
+def digest(data: bytes) -> str:
+    """Ten characters that tell a file's content."""
+    return hashlib.blake2b(data, digest_size=5).hexdigest()

@@ -1,0 +1,163 @@
+"""Given a folder of a published site: what is in it, and how is another made to hold what it should?
+
+In: folders on one file system. Out: `Tree` values; files written, linked, removed. Never: a file of the live site
+opened for writing: a file may be linked into two trees, so a new text always gets a new file.
+"""
+
+import os
+import shutil
+import stat
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+FILE_MODE: Final = 0o644
+FOLDER_MODE: Final = 0o755
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What lies under a folder, by path with `/`: the inode of each file or link; the folders; which of them are empty."""
+
+    files: Mapping[str, int]
+    folders: frozenset[str]
+    empty: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a tree shall hold: `fresh` files by the place where they lie ready, `kept` ones by their inode in `live`.
+
+    Folders that are not ours are carried from `live` with their modes and times.
+    """
+
+    live: Path
+    fresh: Mapping[str, str]
+    kept: Mapping[str, int]
+    foreign_folders: Set[str]
+
+    @property
+    def folders(self) -> set[str]:
+        """Every folder of the tree."""
+        return parents(self.fresh.keys() | self.kept.keys() | self.foreign_folders) | self.foreign_folders
+
+
+def parents(paths: Set[str]) -> set[str]:
+    """Every folder on the way to one of the paths."""
+    found: set[str] = set()
+    level = {path.rpartition("/")[0] for path in paths}
+    while level := level - found - {""}:
+        found |= level
+        level = {path.rpartition("/")[0] for path in level}
+    return found
+
+
+def read_tree(folder: Path) -> Tree:
+    """What lies under `folder`; nothing where it does not exist. Links are listed as files and not followed."""
+    files: dict[str, int] = {}
+    folders: list[str] = []
+    empty: list[str] = []
+    waiting = [""] if folder.exists() else []
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{folder}/{prefix}") as scan:
+            entries = list(scan)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(prefix + entry.name)
+                waiting.append(f"{prefix}{entry.name}/")
+            else:
+                files[prefix + entry.name] = entry.inode()
+        if not entries and prefix:
+            empty.append(prefix[:-1])
+    return Tree(files, frozenset(folders), frozenset(empty))
+
+
+def same(path: str, data: bytes) -> os.stat_result | None:
+    """The status of an ordinary file with exactly these bytes; None where there is anything else."""
+    try:
+        handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY | _NO_WAIT)
+    except OSError:
+        return None  # a link, a socket, something unreadable: it is replaced, or found to be another's
+    try:
+        status = os.fstat(handle)
+        alike = stat.S_ISREG(status.st_mode) and status.st_size == len(data)
+        return status if alike and _read(handle, len(data)) == data else None
+    finally:
+        os.close(handle)
+
+
+def has_our_mode(status: os.stat_result) -> bool:
+    """May everybody read the file, as we leave files? Somebody may have changed its mode since."""
+    return os.name != "posix" or stat.S_IMODE(status.st_mode) == FILE_MODE
+
+
+def _read(handle: int, size: int) -> bytes:
+    data = os.read(handle, size)
+    while len(data) < size and (more := os.read(handle, size - len(data))):
+        data += more  # one read gives at most 2 GiB
+    return data
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a file that does not exist yet, with our mode whatever the umask."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, FILE_MODE)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        if os.name == "posix":
+            os.fchmod(handle, FILE_MODE)
+    finally:
+        os.close(handle)
+
+
+def arrange(folder: Path, wanted: Wanted) -> None:
+    """Make `folder`, which may hold an earlier site, hold exactly what is wanted.
+
+    An earlier site saves most of the work: a file that it shares with the live one is in place already, which its
+    inode proves, and only what changed since is linked, moved or removed.
+    """
+    present = read_tree(folder)
+    folders = wanted.folders
+    _clear(folder, present, wanted, folders)
+    _make_folders(folder, sorted(folders - present.folders))
+    for path, ready in wanted.fresh.items():
+        os.rename(ready, f"{folder}/{path}")
+    for path, inode in wanted.kept.items():
+        if present.files.get(path) != inode:
+            _carry(f"{wanted.live}/{path}", f"{folder}/{path}")
+    for path in sorted(wanted.foreign_folders, reverse=True):
+        shutil.copystat(wanted.live / path, folder / path)
+
+
+def _clear(folder: Path, present: Tree, wanted: Wanted, folders: Set[str]) -> None:
+    for path, inode in present.files.items():
+        if wanted.kept.get(path) != inode:
+            os.unlink(f"{folder}/{path}")
+    for path in sorted(present.folders - folders, reverse=True):
+        os.rmdir(f"{folder}/{path}")
+
+
+def _make_folders(folder: Path, paths: list[str]) -> None:
+    folder.mkdir(exist_ok=True)
+    folder.chmod(FOLDER_MODE)
+    for path in paths:
+        os.mkdir(f"{folder}/{path}")
+        os.chmod(f"{folder}/{path}", FOLDER_MODE)
+
+
+def _carry(source: str, place: str) -> None:
+    """The same file under another name; where the system links no files, a copy with its times."""
+    if os.path.islink(source):
+        os.symlink(os.readlink(source), place)
+        shutil.copystat(source, place, follow_symlinks=False)
+        return
+    try:
+        os.link(source, place)
+    except OSError:
+        shutil.copy2(source, place)

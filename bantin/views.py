@@ -1,0 +1,364 @@
+"""What may a template see?
+
+In: nothing. Out: the plain values given to templates, and nothing else is: strings ready to print, addresses ready to
+link (with the site's base path already in them), and tuples. This file is a theme author's whole contract. A template
+gets `site: Chrome` and `page`, one of the `…View` classes below; empty strings, empty tuples and None mean "leave out".
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address and its words; `current` marks the page that is being read."""
+
+    href: str
+    text: str
+    current: bool = False
+    count: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date: `iso` for `<time datetime>`, `text` as printed (`25/10/2018 | 10:38`), `long` with the weekday."""
+
+    iso: str
+    text: str
+    long: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: `src` to link, sizes in pixels (0 where unknown)."""
+
+    src: str
+    alt: str
+    width: int = 0
+    height: int = 0
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list. `kind` is news, notice, document or correction; `labels` are short words to show on it."""
+
+    href: str
+    title: str
+    lead: str
+    date: Stamp
+    category: Link
+    unit: Link
+    kind: str
+    image: Shot | None = None
+    labels: tuple[str, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """List pages, numbered from the oldest: `newer` and `older` are addresses or ""."""
+
+    number: int
+    count: int
+    newer: str
+    older: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of a tree: categories in the menu, the text site map, years with their months."""
+
+    link: Link
+    children: tuple["Branch", ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """The three feeds of a list."""
+
+    atom: str
+    rss: str
+    json: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for the site: the legal footer."""
+
+    name: str
+    parent: str
+    responsible: str
+    address: str
+    phone: str
+    email: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What every page of the site shares. `menu` is the editor's, `categories` the tree of those that hold articles."""
+
+    title: str
+    description: str
+    language: str
+    home: str
+    search: str
+    opensearch: str
+    menu: tuple[Link, ...]
+    categories: tuple[Branch, ...]
+    archive: Link
+    albums: Link | None
+    units: Link
+    tags: Link | None
+    documents: Link | None
+    corrections: Link | None
+    site_map: Link
+    imprint: Imprint
+    feeds: FeedLinks
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says of itself: `path` is its address with the base path, `canonical` the whole URL."""
+
+    title: str
+    description: str
+    path: str
+    canonical: str
+    breadcrumb: tuple[Link, ...] = ()
+    feeds: FeedLinks | None = None
+    image: str = ""
+    published: str = ""
+    modified: str = ""
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page: pinned articles, the newest, open notices, a block per top category, albums, corrections."""
+
+    head: Head
+    lead: Card | None
+    pinned: tuple[Card, ...]
+    latest: tuple[Card, ...]
+    notices: tuple[Card, ...]
+    blocks: tuple["Block", ...]
+    albums: tuple["AlbumCard", ...]
+    corrections: tuple[Card, ...]
+    units: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A category's newest articles on the home page."""
+
+    link: Link
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of an article's table of contents; `level` 2 or 3."""
+
+    href: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated remark: a correction, a withdrawal."""
+
+    date: Stamp
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """An attachment: `size` as printed (`1,2 MB`), `kind` in capitals (`PDF`)."""
+
+    href: str
+    title: str
+    kind: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where a syndicated text comes from."""
+
+    name: str
+    href: str
+    date: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table of facts: `links` replaces `text` where there are any."""
+
+    name: str
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNote:
+    """Told where the unit of an article no longer exists: what became of it."""
+
+    text: str
+    successors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page. `body` is safe HTML ("" where withdrawn); `expired` tells since when a notice is over."""
+
+    head: Head
+    kind: str
+    kind_name: str
+    title: str
+    date: Stamp
+    updated: Stamp | None
+    event_date: Stamp | None
+    category: Link
+    unit: Link
+    lead: str
+    image: Shot | None
+    body: str
+    contents: tuple[Section, ...]
+    byline: str
+    source: SourceNote | None
+    corrections: tuple[Note, ...]
+    withdrawn: Note | None
+    expired: Stamp | None
+    unit_note: UnitNote | None
+    document: tuple[Row, ...]
+    attachments: tuple[FileLink, ...]
+    tags: tuple[Link, ...]
+    numbers: tuple[Link, ...]
+    views: str
+    previous: Card | None
+    next: Card | None
+    related: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of articles: a category, a tag, a month, the corrections. `facts` and `children` are for units and trees."""
+
+    head: Head
+    title: str
+    description: str
+    cards: tuple[Card, ...]
+    pager: Pager | None
+    children: tuple[Link, ...] = ()
+    facts: tuple[Row, ...] = ()
+    count: int = 0
+    ended: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A headed part of an index page: a letter, a kind of unit, a year."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """An index without articles: all units, all tags, the archive's years, every document number."""
+
+    head: Head
+    title: str
+    description: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeView:
+    """The text site map, and the category tree."""
+
+    head: Head
+    title: str
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A static page."""
+
+    head: Head
+    title: str
+    lead: str
+    body: str
+    contents: tuple[Section, ...]
+    updated: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumCard:
+    """An album in a list."""
+
+    href: str
+    title: str
+    date: Stamp
+    cover: Shot
+    count: int
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumsView:
+    """The list of albums."""
+
+    head: Head
+    title: str
+    albums: tuple[AlbumCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumView:
+    """One album: its pictures in the editor's order, an introduction as safe HTML."""
+
+    head: Head
+    title: str
+    date: Stamp
+    unit: Link
+    lead: str
+    body: str
+    pictures: tuple[Shot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page: without script it offers the site's browsable indexes."""
+
+    head: Head
+    title: str
+    categories: tuple[Branch, ...]
+    units: tuple[Link, ...]
+    years: tuple[Branch, ...]
+    tags: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for an unknown address."""
+
+    head: Head
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that has moved: `to` is its address now, `canonical` the whole URL."""
+
+    head: Head
+    to: str
+    canonical: str

@@ -1,0 +1,59 @@
+"""Given a text and the time: may the public see it, and when will the answer change?
+
+In: proven front matter and one instant. Out: a state, and the next instant at which any state changes. This is the
+only place that decides what is public (law 5).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bantin.model import FrontMatter
+from bantin.site import Album
+
+NEWS_AGE: Final = timedelta(days=2)  # a news sitemap holds the last two days (Google News sitemap rules)
+
+
+def is_public(front: FrontMatter, now: datetime) -> bool:
+    """Public: not a draft, and its date has come."""
+    return not front.draft and front.date.at <= now
+
+
+def is_listed(front: FrontMatter, now: datetime) -> bool:
+    """Shown in lists: public, not over, not withdrawn."""
+    return is_public(front, now) and front.withdrawn is None and not is_expired(front, now)
+
+
+def is_expired(front: FrontMatter, now: datetime) -> bool:
+    """Its last day is over; the page stays with a banner."""
+    return front.expires is not None and front.expires.at <= now
+
+
+def is_pinned(front: FrontMatter, now: datetime) -> bool:
+    """Kept on top of the home page."""
+    return is_listed(front, now) and front.pinned is not None and now < front.pinned.at
+
+
+def is_news(front: FrontMatter, now: datetime) -> bool:
+    """New enough for the news sitemap."""
+    return is_listed(front, now) and now - front.date.at < NEWS_AGE
+
+
+def is_album_public(album: Album, now: datetime) -> bool:
+    """An album is public like an article."""
+    return not album.draft and album.date.at <= now
+
+
+def next_change(fronts: Iterable[FrontMatter], albums: Iterable[Album], now: datetime) -> datetime | None:
+    """The first instant after `now` at which one of the answers above changes, None where none ever will."""
+    instants = [at for front in fronts if not front.draft for at in _turns(front)]
+    instants += [album.date.at for album in albums if not album.draft]
+    return min((at for at in instants if now < at and at.year < FAR), default=None)
+
+
+FAR: Final = 9000  # a pin without an end lies beyond
+
+
+def _turns(front: FrontMatter) -> tuple[datetime, ...]:
+    ends = tuple(until.at for until in (front.expires, front.pinned) if until)
+    return (front.date.at, front.date.at + NEWS_AGE, *ends)
