@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bantin.check import Edition
+from bantin.config import zone_of
 from bantin.links import source_path
 from bantin.problems import Problem, Spot, problem
 from bantin.related import related
@@ -36,7 +37,8 @@ def everything(edition: Edition) -> tuple[Written, ...]:
 def assemble(
     edition: Edition, assets: Mapping[str, Asset], config: Config, now: datetime
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """Put every public text in its place."""
+    """Put every public text in its place; days are those of the site's timezone, whatever that of `now` is."""
+    now = now.astimezone(zone_of(config))
     public = public_part(edition, now)
     articles = newest_first(public.articles)
     listed = tuple(article for article in articles if is_listed(article.front, now))
@@ -62,7 +64,7 @@ def assemble(
         numbers=_number_names(listed),
         corrected=_corrected(articles),
         redirects=redirects,
-        next_change=next_change((article.front for article in edition.articles), edition.albums, now),
+        next_change=next_change((article.front for article in edition.articles), edition.albums, config.units, now),
     )
     return site, (*_collisions(edition, now), *faults)
 

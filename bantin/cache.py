@@ -4,14 +4,15 @@ In: a key that is the digest of all that was used, and bytes. Out: those bytes a
 to build: a lost record costs time and changes nothing, so any damage is a miss and the folder may be deleted any time.
 
 The cache wraps pure functions from outside (`remembered`); no stage imports it. A body goes the same way from the
-process that composed it to the one that renders its page, so there is a store without a cache too: that of `no_cache` is
-empty at first and gone when the build is over.
+process that composed it to the one that renders its page, so there is a store without a cache too: that of
+`no_cache` is empty at first and gone when the build is over.
 """
 
 import hashlib
 import platform
 import unicodedata
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -37,7 +38,7 @@ class Store(Protocol):
     def put(self, key: str, value: bytes) -> None:
         """Lay `value` aside under `key`; every process can get it from now on."""
 
-    def sweep(self, keep: Set[str]) -> None:
+    def sweep(self, keep: AbstractSet[str]) -> None:
         """Drop all records but these."""
 
 
@@ -45,8 +46,9 @@ class Cache:
     """A store that lasts, in one file of `folder`, which is made when first needed."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._pack = Pack(folder / "records.pack")
+        _machinery()  # once, before any fork: all processes of a build name things alike
 
     def __enter__(self) -> Self:
         return self
@@ -56,7 +58,7 @@ class Cache:
 
     def __reduce__(self) -> "tuple[type[Cache], tuple[Path]]":
         """A process that is not a fork of this one opens the folder for itself."""
-        return Cache, (self._folder,)
+        return Cache, (self.folder,)
 
     def get(self, key: str) -> bytes | None:
         """The bytes put under `key`; None where there are none or where they are damaged."""
@@ -66,7 +68,7 @@ class Cache:
         """Keep `value`; where the disk does not let us, nothing is kept and nothing happens."""
         self._pack.put(bytes.fromhex(key), value)
 
-    def sweep(self, keep: Set[str]) -> None:
+    def sweep(self, keep: AbstractSet[str]) -> None:
         """Drop all records but these; the file stays under twice their size and 1 MiB."""
         self._pack.keep({bytes.fromhex(key) for key in keep})
 

@@ -29,6 +29,7 @@ from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
 from bantin.serve import serve
 from bantin.summary import summary
+from bantin.workshop import SourceChanged
 
 OK, CONTENT, USAGE, OURS = 0, 1, 2, 3
 FOLDER = click.Path(path_type=Path)
@@ -131,6 +132,8 @@ def run(
 def outcome(action: Callable[[Order], Built], order: Order) -> tuple[tuple[Problem, ...], int, str]:
     """What came of it: every problem, the exit code, and a summary where it went well."""
     start = time.monotonic()
+    if order.root.is_relative_to(order.output) or order.output.is_relative_to(order.root / "content"):
+        return (problem("output-unfit", Spot(str(order.output)), target=order.output),), USAGE, ""
     try:
         built = action(order)
     except BuildFailed as failed:
@@ -140,6 +143,8 @@ def outcome(action: Callable[[Order], Built], order: Order) -> tuple[tuple[Probl
         return (problem("output-foreign", Spot(str(order.output)), target=foreign.path),), USAGE, ""
     except Locked:
         return (problem("output-locked", Spot(str(order.output)), target=order.output),), USAGE, ""
+    except SourceChanged as changed:
+        return (problem("file-changed", Spot(changed.path)),), CONTENT, ""
     except OSError as fault:
         place = str(fault.filename or order.output)
         return (problem("disk-fault", Spot(place), target=place, reason=fault.strerror or fault),), OURS, ""

@@ -1,6 +1,6 @@
-"""Given the bytes of a text file: what did the editor write?
+r"""Given the bytes of a text file: what did the editor write?
 
-In: a `Source`. Out: its text in NFC with plain spaces and `\\n` at line ends, every mark of dirt that was removed told
+In: a `Source`. Out: its text in NFC with plain spaces and `\n` at line ends, every mark of dirt that was removed told
 as a problem with its place; front matter and body apart. Never: a change to a word, a guess at an encoding: a file
 that is not UTF-8 is refused with the name of what it is.
 """

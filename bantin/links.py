@@ -6,8 +6,10 @@ depends on that body only.
 """
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import unquote
 
 from bantin.model import Ref
@@ -15,6 +17,10 @@ from bantin.problems import Problem, Spot, problem, suggestion
 from bantin.site import Album, Article, Asset, Targets, TextPage
 
 Written = Article | TextPage | Album
+
+
+# Addresses on another portal and bookmarks of Word, pasted along with the text.
+LEFTOVER: Final = re.compile(r"^/[^?#]*(\.(aspx?|php|jsp|html?)\b|\?)|^#_(ftn|edn|Toc|Hlk|Ref|bookmark)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ def resolve(ref: Ref, holder: str, targets: Targets, pages: Collection[str] = ()
     """The address that a reference means, or what is wrong with it; `pages` are the addresses of generated pages."""
     path, anchor = source_path(ref.target, holder), unquote(ref.target.partition("#")[2])
     spot = Spot(holder, ref.line)
+    if LEFTOVER.search(ref.target):
+        return problem("link-leftover", spot, target=ref.target)
     if path.startswith(".."):
         return problem("link-outside", spot, target=ref.target)
     if path in targets.assets:

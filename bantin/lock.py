@@ -39,16 +39,17 @@ def lock(path: Path) -> Iterator[None]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    _held.add(handle)
     try:
         if not _seize(handle):
             raise Locked(path, _holder(handle))
         os.ftruncate(handle, 0)
         os.write(handle, b"%d\n" % os.getpid())
-        _held.add(handle)
         yield
     finally:
-        _held.discard(handle)
-        os.close(handle)
+        if handle in _held:  # a forked child that leaves this context has closed it already
+            _held.remove(handle)
+            _release(handle)
 
 
 def _seize(handle: int) -> bool:
@@ -69,6 +70,12 @@ def _system_lock(handle: int) -> None:
         os.lseek(handle, 0, os.SEEK_SET)
     else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _release(handle: int) -> None:
+    if sys.platform != "win32":
+        fcntl.flock(handle, fcntl.LOCK_UN)  # at once, even while a child just forked still has its copy open
+    os.close(handle)
 
 
 def _holder(handle: int) -> int:

@@ -51,7 +51,10 @@ def prepare(source: Source, key: str) -> Prepared:
 def _compose(path: str, key: str, fields: Fields, parts: Parts) -> Prepared:
     composed = compose(path, parts.body, parts.body_line)
     title, summary = _text(fields, "title"), _text(fields, "summary")
-    marks = lint(path, title.value, title.line, parts.body, parts.body_line, summary=summary.value)
+    marks = lint(
+        path, title.value, title.line, parts.body, parts.body_line,
+        summary=summary.value, summary_line=summary.line, kind=_text(fields, "type").value or "news",
+    )  # fmt: skip
     analysis = to_bytes(analyse(title.value, composed.body.text))
     manuscript = Manuscript(path, fields, composed.outline, key)
     return Prepared(manuscript, composed.body, analysis, (*composed.problems, *marks))

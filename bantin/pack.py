@@ -13,7 +13,8 @@ MAGIC. Rejected: a file for each record (writing 10,000 of 10 KB costs 2.3 s of 
 import hashlib
 import os
 import struct
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -58,7 +59,7 @@ class Pack:
                 os.write(handle, _record(key, payload))
             self._places.pop(key, None)  # the scan will find the new one
 
-    def keep(self, keys: Set[bytes]) -> None:
+    def keep(self, keys: AbstractSet[bytes]) -> None:
         """Forget all other records; the file is written anew when they make up more than half of it."""
         handle = self._open()
         if handle is None:

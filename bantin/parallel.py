@@ -16,7 +16,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -37,7 +37,9 @@ class WorkerLost(RuntimeError):
     """A worker process ended in the middle of its work; for lack of memory, most likely."""
 
 
-def ordered_map(function: Callable[[T], R], values: Iterable[T], *, jobs: int, chunk: int = 16) -> Iterator[R]:
+def ordered_map(
+    function: Callable[[T], R], values: Iterable[T], *, jobs: int, chunk: int = 16
+) -> Generator[R, None, None]:
     """`map(function, values)`, computed by `jobs` processes, each given `chunk` values at a time.
 
     At most `3 * jobs` chunks are under way. With `jobs=1` all happens in this process. Values and results are pickled.

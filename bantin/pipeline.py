@@ -17,6 +17,7 @@ from bantin.feeds import feeds
 from bantin.links import check_links, files_named
 from bantin.lock import lock
 from bantin.machines import machine_files, stubs
+from bantin.manuscript import Understood
 from bantin.model import Output, SearchDocument
 from bantin.order import Built, BuildFailed, Order, Ready, lock_of, store_of
 from bantin.pages import addresses_of, check_addresses, plan
@@ -34,7 +35,7 @@ from bantin.search.documents import digest
 from bantin.search.whoosh_store import is_current, write_index
 from bantin.setup import load_config
 from bantin.theme import load_theme
-from bantin.workshop import Shelf, Understood, kept_names, understand
+from bantin.workshop import Shelf, kept_names, understand
 
 
 def build(order: Order) -> Built:

@@ -30,8 +30,11 @@ _BAD_PATH: Final = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What publishing did, paths sorted: `written` files are new or changed, the manifest included; `foreign` ones were
-    put there by others and stay (an empty folder of theirs ends in `/`)."""
+    """What publishing did, paths sorted.
+
+    `written` files are new or changed, the manifest included; `foreign` ones were put there by others and stay (an
+    empty folder of theirs ends in `/`).
+    """
 
     written: tuple[str, ...]
     unchanged: int
@@ -58,8 +61,11 @@ class _Live:
 
 @dataclass(slots=True)
 class _Received:
-    """What has come of the stream so far: every path's digest, and either the place where it lies ready or, for a file
-    that the live site has already, its inode."""
+    """What has come of the stream so far.
+
+    Of every path the digest, and either the place where it lies ready or, for a file that the live site has already,
+    its inode.
+    """
 
     digests: dict[str, str] = field(default_factory=dict)
     fresh: dict[str, str] = field(default_factory=dict)
@@ -90,7 +96,7 @@ def _look(target: Path) -> _Live:
 
 
 def _manifest_paths(manifest: Path) -> frozenset[str]:
-    """The paths that a manifest of ours names, itself among them; a file of another kind or a damaged one names none."""
+    """The paths that a manifest of ours names, itself among them; a damaged one or somebody else's names none."""
     try:
         content = json.loads(manifest.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -134,8 +140,11 @@ def _demand_good_path(path: str) -> None:
 
 
 def _take(output: Output, live: _Live, ready: Path, received: _Received) -> None:
-    """Find an output in the live site by its bytes, not by what the old manifest says: a file may have been edited there
-    by hand. Reading 12,000 files of 200 MB costs 0.12 s."""
+    """Find an output in the live site, or lay it ready.
+
+    It is found by its bytes, not by what the old manifest says: a file may have been edited there by hand. Reading
+    12,000 files of 200 MB costs 0.12 s.
+    """
     present = output.path in live.tree.files
     status = same(f"{live.folder}/{output.path}", output.data) if present else None
     if status and has_our_mode(status):

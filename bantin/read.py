@@ -156,7 +156,8 @@ def _without_twins(found: list[Found]) -> tuple[list[Found], list[Problem]]:
         else:
             others = [*alike[1:], alike[0]]
             twins += [
-                problem("path-twins", Spot(one.path), other=other.path) for one, other in zip(alike, others, strict=True)
+                problem("path-twins", Spot(one.path), other=other.path)
+                for one, other in zip(alike, others, strict=True)
             ]
     return sorted(single), twins
 

@@ -7,7 +7,8 @@ opened for writing: a file may be linked into two trees, so a new text always ge
 import os
 import shutil
 import stat
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,7 @@ _BINARY: Final = getattr(os, "O_BINARY", 0)
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What lies under a folder, by path with `/`: the inode of each file or link; the folders; which of them are empty."""
+    """What lies under a folder, by path with `/`: the inode of each file or link; the folders; the empty ones."""
 
     files: Mapping[str, int]
     folders: frozenset[str]
@@ -38,7 +39,7 @@ class Wanted:
     live: Path
     fresh: Mapping[str, str]
     kept: Mapping[str, int]
-    foreign_folders: Set[str]
+    foreign_folders: AbstractSet[str]
 
     @property
     def folders(self) -> set[str]:
@@ -46,7 +47,7 @@ class Wanted:
         return parents(self.fresh.keys() | self.kept.keys() | self.foreign_folders) | self.foreign_folders
 
 
-def parents(paths: Set[str]) -> set[str]:
+def parents(paths: AbstractSet[str]) -> set[str]:
     """Every folder on the way to one of the paths."""
     found: set[str] = set()
     level = {path.rpartition("/")[0] for path in paths}
@@ -135,7 +136,7 @@ def arrange(folder: Path, wanted: Wanted) -> None:
         shutil.copystat(wanted.live / path, folder / path)
 
 
-def _clear(folder: Path, present: Tree, wanted: Wanted, folders: Set[str]) -> None:
+def _clear(folder: Path, present: Tree, wanted: Wanted, folders: AbstractSet[str]) -> None:
     for path, inode in present.files.items():
         if wanted.kept.get(path) != inode:
             os.unlink(f"{folder}/{path}")

@@ -5,11 +5,11 @@ only place that decides what is public (law 5).
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from bantin.model import FrontMatter
-from bantin.site import Album
+from bantin.site import Album, Unit
 
 NEWS_AGE: Final = timedelta(days=2)  # a news sitemap holds the last two days (Google News sitemap rules)
 
@@ -44,10 +44,19 @@ def is_album_public(album: Album, now: datetime) -> bool:
     return not album.draft and album.date.at <= now
 
 
-def next_change(fronts: Iterable[FrontMatter], albums: Iterable[Album], now: datetime) -> datetime | None:
+def has_ended(unit: Unit, now: datetime) -> bool:
+    """Its life is over by the calendar of `now`'s timezone; its last day counts whole."""
+    return unit.valid_to is not None and unit.valid_to < now.date()
+
+
+def next_change(
+    fronts: Iterable[FrontMatter], albums: Iterable[Album], units: Iterable[Unit], now: datetime
+) -> datetime | None:
     """The first instant after `now` at which one of the answers above changes, None where none ever will."""
     instants = [at for front in fronts if not front.draft for at in _turns(front)]
     instants += [album.date.at for album in albums if not album.draft]
+    ends = (unit.valid_to for unit in units if unit.valid_to is not None)
+    instants += [datetime.combine(end, time.min, now.tzinfo) + timedelta(days=1) for end in ends if end.year < FAR]
     return min((at for at in instants if now < at and at.year < FAR), default=None)
 
 

@@ -47,6 +47,14 @@ def _lay_aside(store: Store, name: str, prepared: Prepared) -> Understood:
     return understood
 
 
+class SourceChanged(RuntimeError):
+    """The file at `path` is not what it was when the build began."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} changed while the site was being built")
+        self.path = path
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """Where bodies and analyses wait: fetched by the name under which they were laid aside, or made again."""
@@ -71,7 +79,7 @@ class Shelf:
     def _again(self, path: str, name: str) -> Prepared:
         source = load(self.files[path])
         if _name(source) != name:
-            raise RuntimeError(f"{path} changed while the site was being built")
+            raise SourceChanged(path)
         return prepare(source, name)
 
 

@@ -128,7 +128,7 @@ def test_foreign_files_stay(target: Path) -> None:
     assert content(target) == whole(NEW) | {"google.html": b"theirs", "2018/10/cu/theirs.txt": b"theirs"}
     assert ((target / "google.html").stat().st_mtime, (target / "kept").stat().st_mtime) == (2, 1)
     assert (target / "kept").stat().st_mode & 0o777 == 0o750
-    assert os.readlink(target / "link") == "../elsewhere"
+    assert str((target / "link").readlink()) == "../elsewhere"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_bad_paths(target: Path, path: str) -> None:
 @pytest.mark.parametrize("paths", [("a", "a"), ("manifest.json",), ("a", "a/b"), ("a/b/c", "a")])
 def test_clashing_paths(target: Path, paths: tuple[str, ...]) -> None:
     """Two outputs never share a place."""
-    with pytest.raises(ValueError, match="two outputs|both a file and a folder"):
+    with pytest.raises(ValueError, match=r"two outputs|both a file and a folder"):
         publish([Output(path, b"") for path in paths], target)
     assert content(target) == whole(OLD)
 

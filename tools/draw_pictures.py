@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from PIL import Image
-
-from pictures import icon, lakeside, wards
+from pictures import icon, lakeside, villages, wards
 from pictures.paint import finish
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES, ALBUM = "content/articles", "content/albums/sac-mau-ho-tay"
@@ -22,14 +21,14 @@ LARGEST = 215_000  # bytes: a picture must not make a phone wait
 PICTURES: dict[str, tuple[Callable[[Random], Image.Image], int]] = {
     f"{ARTICLES}/2018/anh/hoi-truong.jpg": (wards.hall, 11),
     f"{ARTICLES}/2018/anh/cau-long-bien.jpg": (lakeside.bridge, 12),
-    f"{ARTICLES}/2018/anh/quat-tu-lien.jpg": (wards.kumquats, 13),
-    f"{ARTICLES}/2019/anh/dao-nhat-tan.jpg": (lakeside.peaches, 14),
+    f"{ARTICLES}/2018/anh/quat-tu-lien.jpg": (villages.kumquats, 13),
+    f"{ARTICLES}/2019/anh/dao-nhat-tan.jpg": (villages.peaches, 14),
     f"{ARTICLES}/2019/anh/don-ve-sinh.jpg": (wards.cleaning, 15),
     f"{ARTICLES}/2020/anh/mot-cua.jpg": (wards.counters, 16),
     f"{ARTICLES}/2021/anh/cong-den.jpg": (wards.temple, 17),
     f"{ARTICLES}/2022/anh/sen-quang-an.jpg": (lakeside.lotuses, 18),
-    f"{ARTICLES}/2022/anh/giay-do.jpg": (wards.paper, 19),
-    f"{ARTICLES}/2023/anh/mat-ho.jpg": (wards.boats, 20),
+    f"{ARTICLES}/2022/anh/giay-do.jpg": (villages.paper, 19),
+    f"{ARTICLES}/2023/anh/mat-ho.jpg": (lakeside.boats, 20),
     f"{ARTICLES}/2025/anh/tru-so-phuong.jpg": (wards.gate, 21),
     f"{ARTICLES}/2026/anh/ven-song-hong.jpg": (lakeside.floodplain, 22),
     f"{ALBUM}/01-hoang-hon.jpg": (lakeside.dusk, 31),
@@ -37,8 +36,8 @@ PICTURES: dict[str, tuple[Callable[[Random], Image.Image], int]] = {
     f"{ALBUM}/03-phuong-vi.jpg": (lakeside.flamboyant, 33),
     f"{ALBUM}/04-bang-lang.jpg": (lakeside.myrtle, 34),
     f"{ALBUM}/05-dam-sen.jpg": (lakeside.lotuses, 35),
-    f"{ALBUM}/06-vuon-dao.jpg": (lakeside.peaches, 36),
-    f"{ALBUM}/07-vuon-quat.jpg": (wards.kumquats, 37),
+    f"{ALBUM}/06-vuon-dao.jpg": (villages.peaches, 36),
+    f"{ALBUM}/07-vuon-quat.jpg": (villages.kumquats, 37),
 }
 
 

@@ -28,6 +28,7 @@ LINES = (
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+LINKS = "application/vnd.openxmlformats-package.relationships+xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -43,11 +44,13 @@ def main() -> None:
 
 def parts() -> dict[str, str]:
     """The parts of the document by name, in the order in which Word expects them."""
-    types = f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{MAIN}"/>'
+    types = f'<Default Extension="rels" ContentType="{LINKS}"/>'
+    types += f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/>'
+    link = f'<Relationship Id="r1" Type="{OFFICE}" Target="word/document.xml"/>'
     body = "".join(paragraph(line, n == 0) for n, line in enumerate(LINES))
     return {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">{types}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" Type="{OFFICE}" Target="word/document.xml"/></Relationships>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{link}</Relationships>',
         "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
     }
 

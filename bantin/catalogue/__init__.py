@@ -28,6 +28,10 @@ TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
             "key": "tên khóa phải là chữ thường, không phải danh sách", "quote-open": "dấu nháy mở chưa đóng",
             "other": "không đọc được",
         },
+        "reason": {
+            "forbidden": "không có quyền đọc", "name": "tên có ký tự không dùng được", "broken-link": "liên kết hỏng",
+            "not-a-file": "không phải tệp thường",
+        },
     },
     "en": {
         "shape": {
@@ -39,6 +43,10 @@ TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
             "colon": "a colon missing or misplaced", "document": "a --- or ... in between",
             "escape": "a \\ not allowed in double quotes", "indent": "uneven indentation",
             "key": "a key must be plain text", "quote-open": "an open quote", "other": "not readable",
+        },
+        "reason": {
+            "forbidden": "no permission", "name": "a character that cannot be used", "broken-link": "a broken link",
+            "not-a-file": "no ordinary file",
         },
     },
 }  # fmt: skip

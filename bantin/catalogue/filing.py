@@ -1,4 +1,4 @@
-"""The words for what goes wrong when a text takes its place: its category and unit, its links, pictures and address."""
+"""Which words tell what goes wrong when a text takes its place: its names, its links, pictures and address?"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -80,6 +80,13 @@ FILING: Final[Mapping[str, Entry]] = {
         "Bỏ liên kết, hoặc chờ bài kia được đăng.",
         "the link “{target}” leads to a text that is not public; its words are shown without a link",
         "Remove it, or wait until that text is public.",
+    ),
+    "link-leftover": Entry(
+        "warning",
+        "liên kết “{target}” còn sót từ trang cũ hoặc từ Word, nên chỉ hiện chữ",
+        "Xóa liên kết, hoặc ghi đường dẫn tệp của bài cần dẫn tới.",
+        "the link “{target}” is a leftover of another site or of Word; its words are shown without a link",
+        "Remove it, or write the path of a text.",
     ),
     "link-outside": Entry(
         "error",

@@ -1,4 +1,4 @@
-"""The words for what goes wrong while a file is read: its bytes, its front matter, its YAML."""
+"""Which words tell what goes wrong while a file is read: its bytes, its front matter, its YAML?"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -24,13 +24,13 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "control-character": Entry(
         "warning",
-        "có {count} ký tự điều khiển {code}, đã bỏ khi xuất bản", "Xóa ký tự lạ ở chỗ này, thường do dán từ Word hoặc PDF.",
-        "{count} control characters {code}, removed from the output", "Delete them; they come from pasting.",
+        "có {count} ký tự điều khiển {character}, đã bỏ khi xuất bản", "Xóa ký tự lạ ở chỗ này, thường do dán từ Word hoặc PDF.",
+        "{count} control characters {character}, removed from the output", "Delete them; they come from pasting.",
     ),
     "invisible-character": Entry(
         "warning",
-        "có {count} ký tự ẩn {code}, đã bỏ khi xuất bản", "Xóa và gõ lại chữ ở chỗ này.",
-        "{count} invisible characters {code}, removed from the output", "Delete them and retype the word.",
+        "có {count} ký tự ẩn {character}, đã bỏ khi xuất bản", "Xóa và gõ lại chữ ở chỗ này.",
+        "{count} invisible characters {character}, removed from the output", "Delete them and retype the word.",
     ),
     "no-break-space": Entry(
         "warning",
@@ -52,6 +52,16 @@ READING: Final[Mapping[str, Entry]] = {
         "error",
         "tệp trỏ ra ngoài thư mục của trang", "Chép tệp thật vào content/ thay cho liên kết.",
         "the file leads out of the site's folder", "Copy the real file into content/ instead of a link.",
+    ),
+    "path-unreadable": Entry(
+        "error",
+        "không mở được: {reason}", "Sửa tên tệp, quyền đọc hoặc xóa liên kết hỏng.",
+        "cannot be read: {reason}", "Mend the name, the permission or the broken link.",
+    ),
+    "file-missing": Entry(
+        "error",
+        "không có tệp này", "Kiểm tra lại tên tệp.",
+        "there is no such file", "Check the name.",
     ),
     "path-twins": Entry(
         "error",

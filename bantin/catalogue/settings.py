@@ -1,4 +1,4 @@
-"""The words for what goes wrong in site.yaml, the unit registry, the templates and the output folder."""
+"""Which words tell what goes wrong in site.yaml, the unit registry, the templates and the output folder?"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -37,9 +37,9 @@ SETTINGS: Final[Mapping[str, Entry]] = {
         "the id “{value}” stands at line {first} already", "Choose another.",
     ),
     "name-ambiguous": Entry(
-        "error",
-        "tên “{name}” chỉ cả “{one}” và “{other}”", "Bỏ tên này ở một trong hai mục (name, short hoặc aliases).",
-        "“{name}” names both “{one}” and “{other}”", "Remove it from one of the two (name, short or aliases).",
+        "warning",
+        "tên “{name}” chỉ cả “{one}” và “{other}”", "Bỏ tên này ở một trong hai mục; đến lúc đó, trong bài hãy ghi mã (id).",
+        "“{name}” names both “{one}” and “{other}”", "Remove it from one of the two; until then write the id in articles.",
     ),
     "parent-unknown": Entry(
         "error",
@@ -100,6 +100,11 @@ SETTINGS: Final[Mapping[str, Entry]] = {
         "error",
         "không ghi hoặc đọc được “{target}”: {reason}", "Kiểm tra dung lượng đĩa và quyền ghi; trang cũ vẫn còn nguyên.",
         "“{target}” cannot be written or read: {reason}", "Check space and permissions; the old site stands.",
+    ),
+    "file-changed": Entry(
+        "error",
+        "tệp bị sửa trong lúc đang dựng trang", "Chạy lại.",
+        "the file changed while the site was being built", "Run again.",
     ),
     "site-empty": Entry(
         "warning",

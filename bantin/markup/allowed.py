@@ -25,12 +25,12 @@ OWN_CLASSES = frozenset(
 )
 
 _EVERYWHERE = frozenset({"id", "class", "title", "lang"})
-_PLAIN = (
-    "abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i"
-    " ins kbd li mark p pre q s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr"
-)
+_PLAIN = """
+    abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
+    ins kbd li mark p pre q s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr
+"""
 ATTRIBUTES = {
-    **{name: _EVERYWHERE for name in _PLAIN.split()},
+    **dict.fromkeys(_PLAIN.split(), _EVERYWHERE),
     "a": _EVERYWHERE | {"href"},
     "img": _EVERYWHERE | {"src", "alt", "width", "height"},
     "ol": _EVERYWHERE | {"start", "reversed"},
@@ -40,13 +40,16 @@ ATTRIBUTES = {
 }
 
 # Elements whose text is no text for a reader: it goes with them.
-DROPPED_WHOLE = frozenset({"script", "style", "template", "noscript", "title", "textarea", "iframe", "object", "svg", "math"})
-# A `<word>` that is none of these is text: `<tên đơn vị>` in a model form.
-HTML_ELEMENTS = frozenset(ATTRIBUTES) | DROPPED_WHOLE | frozenset(
-    "address acronym applet area article aside audio base basefont bdo bgsound big body button canvas center col colgroup"
-    " command data datalist dialog dir embed fieldset font footer form frame frameset head header hgroup html image input"
-    " isindex keygen label legend link listing main map marquee menu menuitem meta meter nav nobr noembed noframes"
-    " optgroup option output param picture plaintext portal progress rp rt ruby search section select slot source strike"
-    " tfoot track tt video xmp animate set use foreignobject".split()
+DROPPED_WHOLE = frozenset(
+    {"script", "style", "template", "noscript", "title", "textarea", "iframe", "object", "svg", "math"}
 )
+# A `<word>` that is none of these is text: `<tên đơn vị>` in a model form.
+_NEVER = """
+    address acronym applet area article aside audio base basefont bdo bgsound big body button canvas center col colgroup
+    command data datalist dialog dir embed fieldset font footer form frame frameset head header hgroup html image input
+    isindex keygen label legend link listing main map marquee menu menuitem meta meter nav nobr noembed noframes
+    optgroup option output param picture plaintext portal progress rp rt ruby search section select slot source strike
+    track tt video xmp animate set use foreignobject
+"""
+HTML_ELEMENTS = frozenset(ATTRIBUTES) | DROPPED_WHOLE | frozenset(_NEVER.split())
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -14,8 +14,8 @@ does with prose is replaced by `prose`:
 """
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor
@@ -33,7 +33,9 @@ from bantin.markup.prose import Heading, Item, Level, Paragraph, Rule, descend, 
 from bantin.markup.shield import fenced, shielded, without_comments
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
-_UNUSED_BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference", "paragraph")
+_UNUSED_BLOCKS = (
+    "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference", "paragraph",
+)
 _UNUSED_INLINE = ("backtick", "reference", "short_reference", "image_reference", "short_image_ref", "html")
 _BLOCK_TAG = re.compile(
     r"</?(?:blockquote|caption|dd|del|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|summary|table|tbody|td"
@@ -61,12 +63,12 @@ class _Prose(BlockProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md.parser)
         self.md = md
-        self.open_lists: dict[etree.Element, list[tuple[Level, etree.Element]]] = {}
+        self.open_lists: dict[Element, list[tuple[Level, Element]]] = {}
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 — what no other claims is prose
         return True
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
         if not block.strip():
             return
@@ -76,37 +78,37 @@ class _Prose(BlockProcessor):
             else:
                 self._add_block(parent, segment)
 
-    def stack(self, parent: etree.Element) -> list[tuple[Level, etree.Element]]:
+    def stack(self, parent: Element) -> list[tuple[Level, Element]]:
         """The lists open at the end of an element, each with its `role="list"`."""
         return self.open_lists.get(parent[-1], []) if len(parent) else []
 
-    def _add_item(self, parent: etree.Element, item: Item) -> None:
+    def _add_item(self, parent: Element, item: Item) -> None:
         stack = self.stack(parent)
         depth, after = descend(tuple(level for level, _ in stack), item)
         stack = stack[:depth]
         if len(after) > depth:
             holder = stack[-1][1][-1] if stack else parent
-            stack.append((after[-1], etree.SubElement(holder, "div", {"class": "items", "role": "list"})))
+            stack.append((after[-1], SubElement(holder, "div", {"class": "items", "role": "list"})))
         self.open_lists[stack[0][1]] = stack
-        entry = etree.SubElement(stack[-1][1], "div", {"role": "listitem"})
-        paragraph = etree.SubElement(entry, "p")
-        label = etree.SubElement(paragraph, "span", {"class": "n"})
+        entry = SubElement(stack[-1][1], "div", {"role": "listitem"})
+        paragraph = SubElement(entry, "p")
+        label = SubElement(paragraph, "span", {"class": "n"})
         label.text = item.label
         label.tail = item.gap + item.text
 
-    def _add_block(self, parent: etree.Element, segment: Heading | Rule | Paragraph) -> None:
+    def _add_block(self, parent: Element, segment: Heading | Rule | Paragraph) -> None:
         match segment:
             case Heading(level, text):
-                etree.SubElement(parent, f"h{level}").text = text
+                SubElement(parent, f"h{level}").text = text
             case Rule():
-                etree.SubElement(parent, "hr")
+                SubElement(parent, "hr")
             case Paragraph(_, text):
                 self._add_paragraph(parent, text)
 
-    def _add_paragraph(self, parent: etree.Element, text: str) -> None:
+    def _add_paragraph(self, parent: Element, text: str) -> None:
         placeholder = HTML_PLACEHOLDER_RE.match(text)
         raw = self.md.htmlStash.rawHtmlBlocks[int(placeholder[1])] if placeholder else ""
-        etree.SubElement(parent, "raw" if _BLOCK_TAG.match(str(raw)) else "p").text = text
+        SubElement(parent, "raw" if _BLOCK_TAG.match(str(raw)) else "p").text = text
 
 
 class _Continuation(BlockProcessor):
@@ -116,10 +118,10 @@ class _Continuation(BlockProcessor):
         super().__init__(prose.parser)
         self.prose = prose
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: Element, block: str) -> bool:
         return block.startswith("  ") and not is_labelled(block) and bool(self.prose.stack(parent))
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: Element, blocks: list[str]) -> None:
         lines = blocks.pop(0).split("\n")
         indent = len(lines[0]) - len(lines[0].lstrip(" "))
         stack = self.prose.stack(parent)
@@ -134,28 +136,30 @@ class _Quote(BlockQuoteProcessor):
 
     BEGINS = re.compile(r"\n* {0,3}(?:> ?)+(?![\s\d>])")
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 — the library's signature
         return bool(self.BEGINS.match(block))
 
 
 class _Attributes(AttrListTreeprocessor):
     """Attribute lists with their colon, and of the allow-list."""
 
-    BASE_RE = r"\{:[ ]*([^\}\n ][^\}\n]*)\}"
-    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")
-    INLINE_RE = re.compile(rf"^{BASE_RE}")
+    BASE_RE = r"\{:[ ]*([^\}\n ][^\}\n]*)\}"  # type: ignore[misc]  # the stubs call it final
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
 
     def __init__(self, md: Markdown, report: Callable[[str], None]) -> None:
         super().__init__(md)
         self.report = report
 
-    def assign_attrs(self, elem: etree.Element, attrs_string: str, *, strict: bool = False) -> str:
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         kept = dict(elem.attrib)
         remainder = super().assign_attrs(elem, attrs_string, strict=strict)
-        for name in [name for name in elem.attrib if name not in kept and name not in ATTRIBUTES.get(elem.tag, ())]:
-            self.report(name)
-            del elem.attrib[name]
+        allowed = ATTRIBUTES.get(elem.tag, frozenset())
+        for name, value in list(elem.items()):
+            if name not in kept and (name not in allowed or value is None):
+                self.report(name)
+                del elem.attrib[name]
         for name in ("href", "src"):
             if name in kept:
                 elem.set(name, kept[name])
@@ -176,7 +180,7 @@ class Dialect:
 
     def __init__(self) -> None:
         self.removed: list[str] = []
-        self.md = Markdown(extensions=[
+        self.md = Markdown(output_format="html", extensions=[
             TableExtension(use_align_attribute=True),
             FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE="Trở lại chỗ có chú thích %d"),
             AttrListExtension(), DefListExtension(), AdmonitionExtension(),

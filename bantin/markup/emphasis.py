@@ -10,9 +10,9 @@ nearest opener first.
 
 import re
 import unicodedata
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.inlinepatterns import InlineProcessor
 
@@ -102,33 +102,33 @@ class Emphasis(InlineProcessor):
     def __init__(self) -> None:
         super().__init__(r"[*_]+")
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+    def handleMatch(  # type: ignore[override]  # noqa: N802 — the library's name; patterns of the old style have no `data`
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int, int]:
+    ) -> tuple[Element | None, int, int]:
         """Everything from the first region to the last as one element `raw`, whose tag is taken off later."""
         found = regions(data, m.start())
         if not found:
             return None, m.start(), len(data)
         first, last = found[0].start, max(region.end for region in found)
-        holder = etree.Element("raw")
+        holder = Element("raw")
         _build(holder, data, found, 0, first, last)
         return holder, first, last
 
 
-def _build(parent: etree.Element, text: str, found: list[Region], number: int, start: int, end: int) -> int:
+def _build(parent: Element, text: str, found: list[Region], number: int, start: int, end: int) -> int:
     """Fill an element with the text from `start` to `end`; the number of the first region not in it."""
     parent.text, child = None, None
     while number < len(found) and found[number].start < end:
         region = found[number]
         _say(parent, child, text[start:region.start])
-        child = etree.SubElement(parent, region.tag)
+        child = SubElement(parent, region.tag)
         number = _build(child, text, found, number + 1, region.inner_start, region.inner_end)
         start = region.end
     _say(parent, child, text[start:end])
     return number
 
 
-def _say(parent: etree.Element, child: etree.Element | None, text: str) -> None:
+def _say(parent: Element, child: Element | None, text: str) -> None:
     """Text after `child`, or at the parent's beginning; its marks emphasise nothing, and shall not be asked again."""
     said = _RUN.sub(lambda run: "".join(map(literal, run[0])), text)
     if child is None:

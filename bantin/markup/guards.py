@@ -7,6 +7,7 @@ richest paragraph 25 brackets), and keep every known quadratic or recursive path
 
 import re
 
+from bantin.markup.prose import MAX_DEPTH, goes_too_deep
 from bantin.problems import Problem, Spot, problem
 
 MAX_QUOTES = 12
@@ -18,6 +19,7 @@ MAX_IN_BODY = 4_000
 _QUOTES = re.compile(rf"^[ \t]*(?:> ?){{{MAX_QUOTES + 1}}}", re.MULTILINE)
 _NESTED = re.compile(rf"^ {{{MAX_INDENT},}}(?:!!!|:\s)", re.MULTILINE)
 _TAG = re.compile(r"<(/?)[A-Za-z][A-Za-z0-9]*[^<>]*>")
+_DEEP_ITEM = re.compile(rf"^[ \t]{{{2 * MAX_DEPTH},}}[-+*•(\w]", re.MULTILINE)
 _VOID = re.compile(r"<(?:br|hr|img|col|wbr|input|meta|link)\b", re.IGNORECASE)
 _RUNS = re.compile(r"!?\[|\*+|_+|`+|<|&|\\|\n *:|\||!!!")
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -29,6 +31,9 @@ def guard(text: str, path: str, first_line: int) -> Problem | None:
         deep = pattern.search(text)
         if deep:
             return problem("markup-too-deep", _spot(text, path, first_line, deep.end()), limit=limit)
+    indented = _DEEP_ITEM.search(text)
+    if indented and goes_too_deep(_BLANK.split(text)):
+        return problem("markup-too-deep", _spot(text, path, first_line, indented.end()), limit=MAX_DEPTH)
     tag = _tag_too_deep(text)
     if tag >= 0:
         return problem("markup-too-deep", _spot(text, path, first_line, tag), limit=MAX_TAG_DEPTH)
@@ -55,14 +60,13 @@ def _tag_too_deep(text: str) -> int:
 def _too_dense(text: str) -> tuple[int, int] | None:
     """Where a block, or the body, has more points of syntax than the limit, and the limit; None where none has."""
     blanks = (*(blank.start() for blank in _BLANK.finditer(text)), len(text))
-    number = in_block = in_body = 0
-    for point in _RUNS.finditer(text):
+    number = in_block = 0
+    for in_body, point in enumerate(_RUNS.finditer(text), 1):
         if point.start() > blanks[number]:
             in_block = 0
             while point.start() > blanks[number]:
                 number += 1
         in_block += 1
-        in_body += 1
         if in_block > MAX_IN_BLOCK or in_body > MAX_IN_BODY:
             return point.start(), MAX_IN_BLOCK if in_block > MAX_IN_BLOCK else MAX_IN_BODY
     return None

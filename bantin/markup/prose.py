@@ -26,7 +26,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _RULES = frozenset({"---", "***", "___"})
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(_LETTER + "+")
-_BREAKS = (".", ":", ";", "/", "!", "?", ",")
+_CLAUSE_END = re.compile(r"[.:;/!?,](?<!\x03#\d\d;)\s*\Z")  # the `;` of a reference that `shield` wrote ends nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _begins(lines: list[str], first: int, number: int) -> bool:
         return True
     if not _LABEL.match(lines[number].lstrip()):
         return False
-    return bool(_LABEL.match(lines[first].lstrip())) or lines[number - 1].rstrip().endswith(_BREAKS)
+    return bool(_LABEL.match(lines[first].lstrip()) or _CLAUSE_END.search(lines[number - 1].rstrip()))
 
 
 def _segment(lines: list[str]) -> Segment:
@@ -151,7 +151,14 @@ def descend(open_lists: tuple[Level, ...], item: Item) -> tuple[int, tuple[Level
     return len(staying), (*staying, Level(item.indent, item.kind))
 
 
-def too_deep(open_lists: tuple[Level, ...], item: Item) -> bool:
-    """Would the item open a list beyond `MAX_DEPTH`?"""
-    depth, after = descend(open_lists, item)
-    return depth == MAX_DEPTH == len(after) and after[-1].kind != item.kind
+def goes_too_deep(blocks: list[str]) -> bool:
+    """Would an item of the blocks open a list beyond `MAX_DEPTH`, and so be put into another list than typed?"""
+    open_lists: tuple[Level, ...] = ()
+    for block in blocks:
+        for segment in segments(block):
+            if not isinstance(segment, Item):
+                continue
+            _, open_lists = descend(open_lists, segment)
+            if len(open_lists) == MAX_DEPTH and segment.indent > open_lists[-1].indent + 1:
+                return True
+    return False

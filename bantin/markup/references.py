@@ -106,7 +106,8 @@ def refused(html: str, path: str, locator: Locator) -> tuple[str, tuple[Problem,
 
     def judge(place: re.Match[str]) -> str:
         tag, attributes = place[1], _ATTRIBUTE.findall(place[2])
-        target = next((unescape(value) for name, value in attributes if name == ("src" if tag == "img" else "href")), "")
+        holder = "src" if tag == "img" else "href"
+        target = next((unescape(value) for name, value in attributes if name == holder), "")
         code = _fault(tag, target)
         if not code:
             return place[0]
@@ -142,7 +143,7 @@ def pictured(html: str, path: str, locator: Locator) -> tuple[str, tuple[Problem
 
 
 def _unsaid(alt: str, title: str) -> tuple[str, dict[str, str]]:
-    caption = title.split("|")[0].strip()
+    caption = title.partition("|")[0].strip()
     if not alt.strip():
         return "picture-no-alt", {}
     if _SAYS_NOTHING.fullmatch(fold(alt).strip()):

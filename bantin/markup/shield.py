@@ -21,7 +21,8 @@ _AMPERSAND = "\x02amp\x03"
 _ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'=<>`]++))"""
 _WORD_ATTRIBUTES = "allowfullscreen|async|autofocus|autoplay|checked|controls|defer|disabled|hidden|loop|muted|open"
 _TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)(?P<attributes>(?:[\s/]++(?:{_ATTRIBUTE}|(?:{_WORD_ATTRIBUTES})\b))*+)"
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)"
+    rf"(?P<attributes>(?:[\s/]++(?:{_ATTRIBUTE}|(?:{_WORD_ATTRIBUTES})\b))*+)"
     r"\s*+/?>"
 )
 _PAIR = re.compile(r"""([A-Za-z_:][\w:.-]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?""")
@@ -34,6 +35,7 @@ _POINT = re.compile(
 )
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*|[^<>\s@!:]+@[^<>\s@]+)>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-z][A-Za-z0-9]*);")
+_LOOKALIKE = re.compile(r"[*_\[]|&(?!amp;)")
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`\n]*")
 _COMMENT = "<!--"
@@ -102,8 +104,6 @@ def _shield(
     """What stands for the point of syntax or of its look-alike, and where the text goes on."""
     start, end = found.span()
     match block[start]:
-        case "\\":
-            return found[0], end
         case "`" if start in closing:
             code_end, after = closing[start]
             code = escape(block[end:code_end].strip(), quote=False)
@@ -116,10 +116,10 @@ def _shield(
             return (entity[0], entity.end()) if entity and known else (literal("&"), end)
         case "[":
             return (found[0] if _NOTE.match(block, start) else literal("[") + "^"), end
-        case "h":
-            return re.sub(r"[*_\[]", lambda mark: literal(mark[0]), found[0]).replace("&", literal("&")), end
+        case "\\" | "`":
+            return found[0], end
         case _:
-            return "".join(map(literal, found[0])), end
+            return _LOOKALIKE.sub(lambda mark: literal(mark[0]), found[0]), end
 
 
 def literal(character: str) -> str:

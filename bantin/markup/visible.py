@@ -12,8 +12,8 @@ ATTRIBUTES = r'(?: [a-z][a-z-]*="[^"]*")*'
 TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
 
 _BLOCK = re.compile(
-    r"</?(?:blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|summary|table|tbody|tfoot|thead"
-    rf"|tr|ul){ATTRIBUTES}>"
+    r"</?(?:blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|summary|table|tbody|tfoot"
+    rf"|thead|tr|ul){ATTRIBUTES}>"
 )
 _SPACE = re.compile(rf"<(?:br|/t[dh]){ATTRIBUTES}>")
 _NOTES = re.compile(

@@ -96,7 +96,7 @@ def _jpeg(data: bytes) -> bytes:
 
 
 def _jpeg_part(kind: int, part: bytes) -> bytes:
-    """The segment, if pixels or colours need it: coding tables, scans, JFIF's density, ICC, Adobe's colour transform."""
+    """The segment, if pixels or colours need it: coding tables, scans, density, ICC, colour transform."""
     body = part[4:]
     if kind == 0xE0:
         kept = body.startswith(b"JFIF\0") and len(body) >= 14

@@ -14,7 +14,7 @@ from bantin.registry import SHARES
 from bantin.site import Article, Unit
 from bantin.vietnamese import format_number, format_size, short_date, slug
 from bantin.views import ArticleView, Card, FileLink, Head, Link, Note, Row, SourceNote, UnitNote
-from bantin.visibility import is_expired
+from bantin.visibility import has_ended, is_expired
 
 
 def article_view(context: Context, article: Article, body: Body) -> ArticleView:
@@ -55,7 +55,7 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
 
 def _head(context: Context, article: Article) -> Head:
     front = article.front
-    image = context.shot(front.image, article.path).src if front.image and not front.withdrawn else ""
+    image = context.asset(front.image, article.path).url if front.image and not front.withdrawn else ""
     return head(
         context, article.url, front.title, "" if front.withdrawn else front.summary or article.outline.lead,
         breadcrumb=_breadcrumb(context, front.category), published=front.date, modified=modified(article),
@@ -95,7 +95,7 @@ def _views(legacy: Legacy | None) -> str:
 
 def _unit_note(context: Context, unit: Unit) -> UnitNote | None:
     """Told where the unit's life is over at the time of the build; history is not rewritten."""
-    if unit.valid_to is None or context.site.now.date() <= unit.valid_to:
+    if unit.valid_to is None or not has_ended(unit, context.site.now):
         return None
     basis = f" theo {unit.legal_basis}" if unit.legal_basis else ""
     ended = f"{unit.name} kết thúc hoạt động ngày {short_date(unit.valid_to)}{basis}."

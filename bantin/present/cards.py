@@ -10,7 +10,7 @@ from bantin.model import Kind
 from bantin.present.context import Context, shorten, stamp
 from bantin.site import Album, Article
 from bantin.views import AlbumCard, Card
-from bantin.visibility import is_expired, is_pinned
+from bantin.visibility import is_expired
 
 KIND_NAMES: Final[Mapping[Kind, str]] = {
     "news": "Tin bài", "notice": "Thông báo", "document": "Văn bản", "correction": "Đính chính",
@@ -44,7 +44,6 @@ def _labels(context: Context, article: Article) -> tuple[str, ...]:
     front, now = article.front, context.site.now
     labels = {
         KIND_NAMES[front.kind]: front.kind != "news",
-        "Ghim": is_pinned(front, now),
         "Đã rút": front.withdrawn is not None,
         "Hết hạn": is_expired(front, now),
         "Có đính chính": bool(front.corrections),

@@ -93,7 +93,7 @@ def head(
         canonical=context.addresses.absolute(url),
         breadcrumb=trail,
         feeds=feeds,
-        image=image,
+        image=context.addresses.absolute(image) if image else "",
         published=published.at.isoformat() if published else "",
         modified=modified.at.isoformat() if modified else "",
         noindex=noindex,

@@ -10,7 +10,7 @@ from datetime import date
 from bantin.addresses import Addresses
 from bantin.model import Moment, Picture
 from bantin.links import source_path
-from bantin.site import Album, Article, Category, Site, TextPage, Unit
+from bantin.site import Album, Article, Asset, Category, Site, TextPage, Unit
 from bantin.views import FeedLinks, Link, Shot, Stamp
 from bantin.vietnamese import dateline, long_date
 
@@ -43,9 +43,13 @@ class Context:
         """A link to a unit, told apart from others of its name."""
         return self.link(f"/don-vi/{id}/", self.unit_labels[id])
 
+    def asset(self, picture: Picture, holder: str) -> Asset:
+        """The file of a picture that the text at `holder` names."""
+        return self.site.targets.assets[source_path(picture.src, holder)]
+
     def shot(self, picture: Picture, holder: str) -> Shot:
         """A picture of the text at `holder`."""
-        asset = self.site.targets.assets[source_path(picture.src, holder)]
+        asset = self.asset(picture, holder)
         href = self.addresses.href(asset.url)
         return Shot(href, picture.alt, asset.width, asset.height, picture.caption, picture.credit)
 
@@ -75,7 +79,7 @@ def _unit_labels(units: tuple[Unit, ...]) -> dict[str, str]:
     bearers: dict[str, int] = {}
     for unit in units:
         bearers[unit.name] = bearers.get(unit.name, 0) + 1
-    return {unit.id: unit.name if bearers[unit.name] == 1 else f"{unit.name} ({life(unit)})" for unit in units}
+    return {unit.id: unit.name if bearers[unit.name] == 1 else f"{unit.name} ({life(unit) or unit.id})" for unit in units}
 
 
 def life(unit: Unit) -> str:

@@ -1,12 +1,16 @@
 """Given the site: what does its front page show?
 
-In: the context. Out: a `HomeView`. An article stands once above the category blocks: as the lead, pinned, or newest.
+In: the context. Out: a `HomeView`. Above the category blocks an article stands once: as the lead, pinned, among the newest,
+or among the notices, where pinned ones go first.
 """
+
+from collections.abc import Iterable
 
 from bantin.pages import Page
 from bantin.present.cards import album_card, card, cards
 from bantin.present.chrome import head, unit_links
 from bantin.present.context import Context
+from bantin.site import Article
 from bantin.views import Block, HomeView
 from bantin.visibility import is_pinned
 
@@ -17,20 +21,25 @@ CORRECTIONS = 3
 def home_view(context: Context, page: Page) -> HomeView:
     """The front page."""
     site, shown = context.site, context.site.config.home
-    pinned = [article for article in site.listed if is_pinned(article.front, site.now)]
-    news = [article for article in site.listed if article.front.kind != "notice" and article not in pinned]
-    first = (pinned + news)[:1]
+    notices = [article for article in site.listed if article.front.kind == "notice"]
+    news = pinned_first(context, (article for article in site.listed if article.front.kind != "notice"))
+    pins = [article for article in news if is_pinned(article.front, site.now)] or news[:1]
     return HomeView(
         head=head(context, page.url, site.config.title, site.config.description, feeds=context.feeds("/", site.config.title)),
-        lead=card(context, first[0]) if first else None,
-        pinned=cards(context, pinned[1:]),
-        latest=cards(context, [article for article in news if article not in first][: shown.latest]),
-        notices=cards(context, [a for a in site.listed if a.front.kind == "notice"][: shown.notices]),
+        lead=card(context, pins[0]) if pins else None,
+        pinned=cards(context, pins[1:]),
+        latest=cards(context, news[len(pins) :][: shown.latest]),
+        notices=cards(context, pinned_first(context, notices)[: shown.notices]),
         blocks=_blocks(context),
         albums=tuple(album_card(context, album) for album in site.albums[:ALBUMS]),
         corrections=cards(context, site.corrected[:CORRECTIONS]),
         units=unit_links(context),
     )
+
+
+def pinned_first(context: Context, articles: Iterable[Article]) -> list[Article]:
+    """Pinned articles before the others, each part newest first."""
+    return sorted(articles, key=lambda article: not is_pinned(article.front, context.site.now))
 
 
 def _blocks(context: Context) -> tuple[Block, ...]:

@@ -53,7 +53,7 @@ def album_view(context: Context, album: Album, body: Body) -> AlbumView:
     pictures = tuple(context.shot(picture, album.path) for picture in album.pictures)
     about = album.summary or album.outline.lead
     return AlbumView(
-        head=head(context, album.url, album.title, about, breadcrumb=trail, image=pictures[0].src, published=album.date),
+        head=head(context, album.url, album.title, about, breadcrumb=trail, image=context.asset(album.pictures[0], album.path).url, published=album.date),
         title=album.title,
         date=stamp(album.date),
         unit=context.unit(album.unit),

@@ -12,6 +12,7 @@ from bantin.present.context import Context, life
 from bantin.site import Site, Unit
 from bantin.vietnamese import month_name, short_date
 from bantin.views import FeedLinks, Head, Link, ListView, Pager, Row
+from bantin.visibility import has_ended
 
 FEEDS = ("category", "unit", "tag", "corrections")
 
@@ -128,7 +129,7 @@ def _facts(context: Context, unit: Unit) -> tuple[Row, ...]:
 
 def _ended(unit: Unit, site: Site) -> str:
     """A sentence where the unit's life is over."""
-    if unit.valid_to is None or site.now.date() <= unit.valid_to:
+    if unit.valid_to is None or not has_ended(unit, site.now):
         return ""
     basis = f" theo {unit.legal_basis}" if unit.legal_basis else ""
     return f"{unit.name} ({life(unit)}) đã kết thúc hoạt động ngày {short_date(unit.valid_to)}{basis}. Bài viết giữ nguyên như khi đăng."

@@ -48,7 +48,7 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The terms of a title and of a body, and the keys of the document numbers named in them: distinct, space-joined."""
+    """The terms of a title and of a body; the distinct keys of the document numbers named in them, space-joined."""
 
     title: Occurrences
     body: Occurrences

@@ -7,6 +7,8 @@ since 2016); `write_index(packed=False)` takes the stock path, and a test holds 
 Never: a file of its own.
 """
 
+# ruff: noqa: SLF001 - see above: the blocks of Whoosh's writer are filled by their private names
+
 import pickle
 import struct
 import zlib
@@ -16,13 +18,7 @@ from itertools import accumulate
 from typing import Any
 
 from bantin.search.packing import amount, pack, pack_ascending, unpack, unpack_ascending
-from bantin.search.whoosh_library import (
-    WHOOSH3_HEADER_MAGIC,
-    W3Codec,
-    W3LeafMatcher,
-    W3PostingsWriter,
-    length_to_byte,
-)
+from bantin.search.whoosh_library import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter, length_to_byte
 
 BLOCK = 128
 
@@ -32,7 +28,7 @@ _SECTIONS = struct.Struct("<II")
 class PackedCodec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
     """W3 with packed blocks."""
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:  # noqa: FBT001, FBT002 - Whoosh's signature
         """Writes the posting lists of one field."""
         return PackedWriter(dbfile, BLOCK, byteids=byteids, compression=1)
 
@@ -45,7 +41,7 @@ class PackedCodec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
 class PackedWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is untyped
     """Writes each block as document numbers, value sizes and values."""
 
-    def _write_block(self, last: bool = False) -> None:
+    def _write_block(self, last: bool = False) -> None:  # noqa: FBT001, FBT002 - Whoosh's signature
         if not self._blockcount:
             self._postfile.write(WHOOSH3_HEADER_MAGIC)
         self._terminfo.add_block(self)
@@ -72,7 +68,8 @@ class PackedMatcher(W3LeafMatcher):  # type: ignore[misc]  # Whoosh is untyped
         self._data = data[_SECTIONS.size : sizes], data[sizes : sizes + second], data[sizes + second :]
 
     def _section(self, number: int) -> bytes:
-        if self._data is None:
+        data: tuple[bytes, bytes, bytes] | None = self._data
+        if data is None:
             self._read_data()
         section: bytes = self._data[number]
         return section
@@ -83,10 +80,12 @@ class PackedMatcher(W3LeafMatcher):  # type: ignore[misc]  # Whoosh is untyped
     def _read_values(self) -> None:
         ends = list(accumulate(unpack(self._section(1))))
         values = self._section(2)
-        self._values = [values[start:end] for start, end in zip([0, *ends], ends)] or [b""] * self._blocklength
+        parts = [values[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        self._values = parts or [b""] * self._blocklength
 
     def _read_weights(self) -> None:
-        if self._values is None:
+        values: list[bytes] | None = self._values
+        if values is None:
             self._read_values()
         self._weights = [float(amount(value)) or 1.0 for value in self._values]
 
@@ -154,7 +153,7 @@ def add_postings(writer: Any, schema: Any, lengths: Any, terms: Iterable[tuple[t
 def _fill(target: Any, postings: Postings, lengths: list[int]) -> None:
     """Put the postings into the blocks of a postings writer; it writes the last one itself."""
     values, ends = bytes(postings.values), list(accumulate(postings.sizes))
-    parts = [values[start:end] for start, end in zip([0, *ends], ends) if end > start]
+    parts = [values[start:end] for start, end in zip([0, *ends], ends, strict=False) if end > start]
     total = len(postings.documents)
     for start in range(0, total, BLOCK):
         stop = start + BLOCK

@@ -6,7 +6,8 @@ of them are shown, and the results say so. Never: a change to the index.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -58,9 +59,9 @@ class Found:
     numbers: tuple[tuple[int, int, frozenset[int]], ...]
     synonyms: tuple[tuple[int, int, tuple[Matched, ...], frozenset[int]], ...]
 
-    def cover(self) -> list[Set[int]]:
+    def cover(self) -> list[AbstractSet[int]]:
         """For each word, the documents that have it or what stands for it."""
-        covers: list[Set[int]] = [word.documents for word in self.words]
+        covers: list[AbstractSet[int]] = [word.documents for word in self.words]
         others = [*self.numbers, *((start, stop, documents) for start, stop, _, documents in self.synonyms)]
         for start, stop, documents in others:
             covers[start:stop] = [cover | documents for cover in covers[start:stop]]
@@ -68,12 +69,22 @@ class Found:
 
 
 class Index:
-    """An open index. It answers any number of queries; it is not to be shared between threads."""
+    """An open index, to be closed, best by `with`. It answers any number of queries; threads must not share it."""
 
     def __init__(self, postings: Postings, known: Abbreviations) -> None:
         self._postings = postings
         self._known = known
         self._match: Callable[[Word], Matched] = lru_cache(_RECENT_WORDS)(lambda word: match_word(word, postings))
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files of the index: it answers no more."""
+        self._postings.close()
 
     def search(
         self,
@@ -85,6 +96,7 @@ class Index:
         sort: Sort = "relevance",
         limit: int = 10,
         offset: int = 0,
+        snippets: bool = True,
     ) -> Results:
         """Answer a query as typed. Filters take ids or names in any spelling; ties go to the newer document."""
         asked = parse(query, self._known)
@@ -96,7 +108,8 @@ class Index:
             answers = self._relaxed(asked, found, allowed)
         scores = self._scores(found, answers)
         order = sorted(scores) if sort == "date" else sorted(scores, key=lambda number: (-scores[number], number))
-        hits = tuple(self._hit(number, scores[number], asked) for number in order[offset : offset + limit])
+        shown = order[offset : offset + limit]
+        hits = tuple(self._hit(number, scores[number], asked if snippets else None) for number in shown)
         return Results(len(order), hits, asked, relaxed and bool(order))
 
     def _find(self, query: Query) -> Found:
@@ -121,19 +134,18 @@ class Index:
         sets = [self._postings.having(field, word) for field, word in filters.items() if word]
         return frozenset.intersection(*sets) if sets else None
 
-    def _strict(self, query: Query, found: Found, allowed: frozenset[int] | None) -> Set[int]:
+    def _strict(self, query: Query, found: Found, allowed: frozenset[int] | None) -> AbstractSet[int]:
         covers = sorted(found.cover() if allowed is None else [allowed, *found.cover()], key=len)
         if not found.words:
             return frozenset()
-        answers = covers[0].intersection(*covers[1:]) if isinstance(covers[0], frozenset) else set()
-        return self._quoted(query, found, answers)
+        return self._quoted(query, found, frozenset(covers[0]).intersection(*covers[1:]))
 
-    def _quoted(self, query: Query, found: Found, answers: Set[int]) -> Set[int]:
+    def _quoted(self, query: Query, found: Found, answers: AbstractSet[int]) -> AbstractSet[int]:
         for phrase in query.phrases:
             answers = with_phrase(found.words[phrase.start : phrase.stop], answers)
         return answers
 
-    def _relaxed(self, query: Query, found: Found, allowed: frozenset[int] | None) -> Set[int]:
+    def _relaxed(self, query: Query, found: Found, allowed: frozenset[int] | None) -> AbstractSet[int]:
         """Documents that lack one of the words the index knows, else a quarter of them.
 
         Where the index knows less than half of the query's words, nothing is an answer.
@@ -143,13 +155,13 @@ class Index:
             return frozenset()
         having = Counter(chain.from_iterable(covers))
         for lacking in sorted({0, min(1, len(covers) // 3), len(covers) // 4}):
-            answers = {number for number, count in having.items() if count >= len(covers) - lacking}
-            answers = self._quoted(query, found, answers if allowed is None else answers & allowed)
+            enough = {number for number, count in having.items() if count >= len(covers) - lacking}
+            answers = self._quoted(query, found, enough if allowed is None else enough & allowed)
             if answers:
                 return answers
         return frozenset()
 
-    def _scores(self, found: Found, answers: Set[int]) -> Mapping[int, int]:
+    def _scores(self, found: Found, answers: AbstractSet[int]) -> Mapping[int, int]:
         scores = score(found.words, answers, self._postings)
         for start, stop, matched, documents in found.synonyms:
             whole = frozenset.intersection(*(word.documents for word in found.words[start:stop]))
@@ -160,7 +172,7 @@ class Index:
             scores[number] += NUMBER
         return scores
 
-    def _hit(self, number: int, points: int, query: Query) -> Hit:
+    def _hit(self, number: int, points: int, query: Query | None) -> Hit:
         document = self._postings.document(number)
         return Hit(
             document.url,
@@ -169,7 +181,7 @@ class Index:
             points,
             document.category_name or document.category,
             document.unit_name or document.unit,
-            snippet(document.text, query),
+            () if query is None else snippet(document.text, query),
         )
 
 

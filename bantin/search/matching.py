@@ -6,18 +6,21 @@ Never: a stored text, a filter, an order.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice
 
 from bantin.search.packing import amount, unpack_ascending
 from bantin.search.postings import Field, Places, Postings
-from bantin.search.query import Query, Word
-from bantin.search.ranking import OTHER_SPELLING, SCALE, TITLE, rarity, run_points, saturation
+from bantin.search.query import Word
+from bantin.search.ranking import OTHER_SPELLING, SCALE, TITLE, TITLE_RUN, rarity, run_points, saturation
 
 _SHIFT = 21  # More than the bits of a position.
 
-FIELDS: tuple[tuple[Field, int], ...] = (("title", TITLE), ("body", 1))
+FIELDS: tuple[Field, ...] = ("title", "body")
+WORD_WEIGHTS: Mapping[Field, int] = {"title": TITLE, "body": 1}
+RUN_WEIGHTS: Mapping[Field, int] = {"title": TITLE_RUN, "body": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,9 @@ class Matched:
 def match_word(word: Word, postings: Postings) -> Matched:
     """Look a word up. A spelling without marks is as good as the one asked for: its author typed none."""
     fields = {}
-    for field, _ in FIELDS:
-        own, other = [], []
+    for field in FIELDS:
+        own: list[Places] = []
+        other: list[Places] = []
         for exact in postings.spellings(field, word.folded):
             asked = not word.marked or exact in (word.exact, word.folded)
             (own if asked else other).append(postings.places(field, exact))
@@ -64,9 +68,9 @@ def positions(spellings: tuple[Places, ...], document: int) -> set[int]:
     return found
 
 
-def with_phrase(matched: tuple[Matched, ...], documents: Set[int]) -> frozenset[int]:
+def with_phrase(matched: tuple[Matched, ...], documents: AbstractSet[int]) -> frozenset[int]:
     """Those of the documents in which the words stand next to each other, in one field; marked words as they are."""
-    return frozenset(number for number in documents if any(_stands(field, matched, number) for field, _ in FIELDS))
+    return frozenset(number for number in documents if any(_stands(field, matched, number) for field in FIELDS))
 
 
 def _stands(field: Field, matched: tuple[Matched, ...], document: int) -> bool:
@@ -79,20 +83,20 @@ def _stands(field: Field, matched: tuple[Matched, ...], document: int) -> bool:
     return True
 
 
-def score(matched: tuple[Matched, ...], documents: Set[int], postings: Postings) -> dict[int, int]:
+def score(matched: tuple[Matched, ...], documents: AbstractSet[int], postings: Postings) -> dict[int, int]:
     """How well each of the documents answers: by the words it has, and by the runs of them in the order asked."""
     scores = dict.fromkeys(documents, 0)
-    for field, weight in FIELDS:
+    for field in FIELDS:
         for word in matched:
-            _add_word(scores, word, field, weight, postings)
-        _add_runs(scores, matched, field, weight, postings)
+            _add_word(scores, word, field, postings)
+        _add_runs(scores, matched, field, postings)
     return scores
 
 
-def _add_word(scores: dict[int, int], word: Matched, field: Field, weight: int, postings: Postings) -> None:
+def _add_word(scores: dict[int, int], word: Matched, field: Field, postings: Postings) -> None:
     average = postings.average(field)
     own, other = (_counts(places, scores) for places in (word.fields[field].own, word.fields[field].other))
-    points = weight * word.rarity
+    points = WORD_WEIGHTS[field] * word.rarity
     for document in own.keys() | other.keys():
         length, count = postings.length(field, document), own.get(document, 0)
         value = saturation(count, length, average) * SCALE
@@ -110,20 +114,18 @@ def _counts(spellings: tuple[Places, ...], documents: Mapping[int, int]) -> dict
     return counts
 
 
-def _add_runs(
-    scores: dict[int, int], matched: tuple[Matched, ...], field: Field, weight: int, postings: Postings
-) -> None:
+def _add_runs(scores: dict[int, int], matched: tuple[Matched, ...], field: Field, postings: Postings) -> None:
     """Points for pairs of neighbouring query words found as neighbours, and for every longer run of them."""
     average = postings.average(field)
     starts = [_everywhere(word.fields[field].all(), scores) for word in matched]
     runs = starts
     for size in range(2, len(matched) + 1):
-        runs = [{place + 1 for place in before} & here for before, here in zip(runs, starts[size - 1 :])]
+        runs = [{place + 1 for place in before} & here for before, here in zip(runs, starts[size - 1 :], strict=False)]
         if not any(runs):
             return
         for run in filter(None, runs):
             found = Counter(place >> _SHIFT for place in run)
-            value = weight * run_points(size, len(found), postings.total)
+            value = RUN_WEIGHTS[field] * run_points(size, len(found), postings.total)
             for document, count in found.items():
                 length = postings.length(field, document)
                 scores[document] += value * saturation(count, length, average) // SCALE

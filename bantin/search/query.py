@@ -144,7 +144,7 @@ def _cut(text: str) -> tuple[tuple[Word, ...], tuple[Phrase, ...], tuple[str, ..
 
 def _synonyms(words: tuple[Word, ...], typed: tuple[str, ...], known: Abbreviations) -> tuple[Synonym, ...]:
     found = []
-    for at, (word, raw) in enumerate(zip(words, typed)):
+    for at, (word, raw) in enumerate(zip(words, typed, strict=True)):
         table = (known.capitals, raw) if raw.isupper() else (known.plain, word.folded)
         found += [Synonym(at, at + 1, expansion) for expansion in table[0].get(table[1], ())]
         for stop in range(at + 2, min(len(words), at + _LONGEST_EXPANSION) + 1):

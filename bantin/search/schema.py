@@ -1,8 +1,8 @@
 """Given an analysed article: which fields has it in the Whoosh index, and how are its terms spelt there?
 
-In: `Occurrences`, words to filter by, document numbers. Out: Whoosh field types that take them as they are, without a second
-analysis. A syllable's term is `folded/exact` (`duong/đường`), so all spellings of one folded form are neighbours in the
-term list and a query reaches them by a prefix: no second, folded index. Never: an analyzer of Whoosh.
+In: `Occurrences`, words to filter by, document numbers. Out: Whoosh field types that take them as they are, without a
+second analysis. A syllable's term is `folded/exact` (`duong/đường`), so all spellings of one folded form are neighbours
+in the term list and a query reaches them by a prefix: no second, folded index. Never: an analyzer of Whoosh.
 """
 
 from collections.abc import Iterator

@@ -4,9 +4,9 @@ In: the author's text, a `Query`. Out: spans in the author's own spelling, cut b
 matches. Never: HTML; a changed letter (line breaks become spaces).
 """
 
-import re
 from collections import Counter
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from bantin.search.analysis import canonical, folded
 from bantin.search.query import Query
@@ -15,21 +15,19 @@ from bantin.vietnamese import normalise, syllable_spans
 SYLLABLES = 36
 """Length of a snippet."""
 
-_SPACE = re.compile(r"\s+")
 _LEAD = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a snippet; `marked` if it answers the query."""
 
     text: str
-    marked: bool
+    marked: bool = False
 
 
 def snippet(text: str, query: Query, size: int = SYLLABLES) -> tuple[Span, ...]:
     """The `size` syllables of the text that answer best, in spans; an ellipsis stands where the text goes on."""
-    text = _SPACE.sub(" ", normalise(text)).strip()
+    text = " ".join(normalise(text).split())
     spans = syllable_spans(text)
     if not spans:
         return ()
@@ -39,7 +37,10 @@ def snippet(text: str, query: Query, size: int = SYLLABLES) -> tuple[Span, ...]:
     start = 0 if first == 0 else spans[first][0]
     stop = len(text) if last == len(spans) else spans[last - 1][1]
     marks = [spans[at] for at in range(first, last) if wanted[at]]
-    return _ellipsis(_cut(text, start, stop, marks), start > 0, stop < len(text))
+    pieces = _cut(text, start, stop, marks)
+    head = [Span("… ")] if start else []
+    tail = [Span(" …")] if stop < len(text) else []
+    return (*head, *pieces, *tail)
 
 
 def _wanted(words: list[str], query: Query) -> list[str]:
@@ -47,37 +48,42 @@ def _wanted(words: list[str], query: Query) -> list[str]:
 
     A word asked for with marks is met by its own spelling or an unmarked one; by another only if the text has neither.
     """
-    groups = [folded(word) for word in words]
     present = set(words)
-    allowed: dict[str, set[str]] = {}
+    groups = {word: folded(word) for word in present}
+    allowed: set[str] = set()
     parts = (*query.words, *(word for synonym in query.synonyms for word in synonym.words))
-    for word in parts:
-        own = {word.exact, word.folded} & present if word.marked else set()
-        spellings = own or {exact for exact, group in zip(words, groups) if group == word.folded}
-        allowed.setdefault(word.folded, set()).update(spellings)
-    return [group if word in allowed.get(group, ()) else "" for word, group in zip(words, groups)]
+    for part in parts:
+        own = {part.exact, part.folded} & present if part.marked else set()
+        allowed |= own or {word for word in present if groups[word] == part.folded}
+    return _in_runs([groups[word] if word in allowed else "" for word in words], [part.folded for part in parts])
+
+
+def _in_runs(wanted: list[str], asked: list[str]) -> list[str]:
+    """Of a word that stands somewhere beside its neighbour from the query, only such places: a lone syllable says little."""
+    pairs = set(pairwise(asked))
+    joined = [False] * len(wanted)
+    for at, pair in enumerate(pairwise(wanted)):
+        if pair in pairs:
+            joined[at] = joined[at + 1] = True
+    told = {word for word, keep in zip(wanted, joined, strict=True) if keep}
+    return [word if keep or word not in told else "" for word, keep in zip(wanted, joined, strict=True)]
 
 
 def _best_window(wanted: list[str], size: int) -> int:
     """The first syllable of the window with most points: 4 for each different word, 3 for each pair of neighbours."""
-    if not any(wanted):
-        return 0
+    places = [at for at, word in enumerate(wanted) if word]
     inside: Counter[str] = Counter()
-    pairs = best = points = 0
-    where = 0
-    for at, word in enumerate(wanted):
-        inside[word] += 1
-        pairs += bool(at and word and wanted[at - 1] and word != wanted[at - 1])
-        left = at - size
-        if left >= 0:
-            gone = wanted[left]
-            inside[gone] -= 1
-            pairs -= bool(gone and wanted[left + 1] and gone != wanted[left + 1])
-        different = sum(1 for key, count in inside.items() if key and count > 0)
-        points = 4 * different + 3 * min(pairs, 8)
+    best = where = oldest = 0
+    for newest, at in enumerate(places):
+        inside[wanted[at]] += 1
+        while places[oldest] <= at - size:
+            inside[wanted[places[oldest]]] -= 1
+            oldest += 1
+        pairs = sum(1 for one, other in pairwise(places[oldest : newest + 1]) if other - one == 1)
+        points = 4 * sum(1 for count in inside.values() if count) + 3 * min(pairs, 8)
         if points > best:
             best, where = points, at
-    return _start(wanted, where, size)
+    return _start(wanted, where, size) if places else 0
 
 
 def _start(wanted: list[str], end: int, size: int) -> int:
@@ -98,12 +104,6 @@ def _cut(text: str, start: int, stop: int, marks: list[tuple[int, int]]) -> list
             merged.append((first, last))
     pieces, at = [], start
     for first, last in merged:
-        pieces += [Span(text[at:first], False), Span(text[first:last], True)]
+        pieces += [Span(text[at:first]), Span(text[first:last], marked=True)]
         at = last
-    return [span for span in (*pieces, Span(text[at:stop], False)) if span.text]
-
-
-def _ellipsis(spans: list[Span], before: bool, after: bool) -> tuple[Span, ...]:
-    head = [Span("… ", False)] if before else []
-    tail = [Span(" …", False)] if after else []
-    return tuple(head + spans + tail)
+    return [span for span in (*pieces, Span(text[at:stop])) if span.text]

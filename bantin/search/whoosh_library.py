@@ -10,16 +10,11 @@ with warnings.catch_warnings():
     # Whoosh 2.7.4 has escapes such as "\S" in plain strings and `is 0`; Python says so while it compiles them.
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.simplefilter("ignore", DeprecationWarning)
-    from whoosh import __version__ as whoosh_version  # type: ignore[import-untyped]
-    from whoosh import fields, formats, index  # type: ignore[import-untyped]
-    from whoosh.codec.whoosh3 import (  # type: ignore[import-untyped]
-        WHOOSH3_HEADER_MAGIC,
-        W3Codec,
-        W3LeafMatcher,
-        W3PostingsWriter,
-    )
-    from whoosh.filedb.filestore import FileStorage  # type: ignore[import-untyped]
-    from whoosh.util.numeric import length_to_byte  # type: ignore[import-untyped]
+    from whoosh import __version__ as whoosh_version
+    from whoosh import fields, formats
+    from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.util.numeric import length_to_byte
 
 VERSION = ".".join(map(str, whoosh_version))
 
@@ -32,6 +27,5 @@ __all__ = [
     "W3PostingsWriter",
     "fields",
     "formats",
-    "index",
     "length_to_byte",
 ]

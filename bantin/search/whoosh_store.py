@@ -5,20 +5,19 @@ the old one in one step. Never: an index opened before its seal is verified; a t
 """
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import bantin
+from bantin import swap
 from bantin.model import SearchDocument
 from bantin.search import bulk
 from bantin.search.analysis import ANALYSER, Analysis
 from bantin.search.documents import filter_words, shown
 from bantin.search.schema import SCHEMA_VERSION, schema
 from bantin.search.seal import IndexRefused, machine_key, seal, verify
-from bantin.search.whoosh_library import VERSION, FileStorage, W3Codec, index
+from bantin.search.whoosh_library import VERSION, FileStorage, W3Codec
 
 _MEMORY_MB = 64
 
@@ -51,17 +50,19 @@ def write_index(
     date. Raises ValueError where they do not. Where this machine can keep no key the index is written unsealed:
     it will never be opened, and `open_index` says why. An old index stays until the new one is whole.
     """
-    staged = folder.with_name(f".{folder.name}.staged")
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
+    swap.recover(folder)
+    fresh = swap.tree(folder)
+    fresh.mkdir(parents=True)
     try:
-        count = _write(documents, staged, packed=packed)
+        count = _write(documents, fresh, packed=packed)
         key = machine_key(create=True)
         if key is not None:
-            seal(staged, facts(digest), key)
-        _swap(staged, folder)
+            seal(fresh, facts(digest), key)
+        swap.discard(swap.previous(folder))
+        swap.swap(folder)
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        swap.discard(swap.staged(folder))
+    swap.discard(swap.previous(folder))
     return count
 
 
@@ -109,13 +110,3 @@ def _fields(document: SearchDocument, analysis: Analysis) -> Mapping[str, object
         "year": (document.date[:4],),
         "shown": shown(document),
     }
-
-
-def _swap(staged: Path, folder: Path) -> None:
-    """Put the staged folder in the place of the old one."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    with suppress(FileNotFoundError):
-        folder.rename(old)
-    staged.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)

@@ -13,10 +13,16 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-_INLINE = frozenset("a abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split())
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"}
+    | {"span", "strong", "sub", "sup", "time", "u", "var"}
+)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"(?:\A|\n[^\S\n]*\n)[^\S\n]*(?:---|\*\*\*|___)[^\S\n]*(?=\n[^\S\n]*(?:\n|\Z)|\Z)")
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?!\))[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[^\S\n]+\"[^\"\n]*\")?\)")
+_LINK = re.compile(
+    r"(?<!!)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
+    r"\((?!\))[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[^\S\n]+\"[^\"\n]*\")?\)"
+)
 _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d+);")
 
 

@@ -7,9 +7,24 @@ from random import Random
 
 from PIL import Image
 
-from pictures.outlines import blob, box, ellipse, ridge, smooth
-from pictures.paint import HEIGHT, WIDTH, disc, glow, lay, mist, mix, reflect, shade, shape, sheet, stencil
-from pictures.plants import blossom, bud, crown, grass, lotus, pad, reeds, sprays, stem, trunk, twig
+from pictures.outlines import blob, box, ellipse, petal, ridge, smooth
+from pictures.paint import (
+    HEIGHT,
+    WIDTH,
+    daub,
+    disc,
+    glow,
+    lay,
+    mist,
+    mix,
+    reflect,
+    shade,
+    shape,
+    sheet,
+    stencil,
+    stroke,
+)
+from pictures.plants import bud, crown, grass, lotus, pad, reeds, sprays, stem, trunk, twig
 from pictures.town import lamp, railing, sampan, skyline, tower, truss
 
 PINKS = ("#fbe0da", "#e0567f")  # a petal's foot and its tip
@@ -59,8 +74,8 @@ def fog(rng: Random) -> Image.Image:
     for x, y, rx in ((160, 930, 170), (430, 980, 120), (1430, 960, 190)):
         pad(picture, x, y, rx, rx * 0.27, ("#8fb29a", "#53807a"), rng)
     twigs = twig(picture, (-30, 250), 1.75, 420, 22, "#5c5650", rng, 3)
-    for x, y in twigs[::3]:
-        shape(picture, blob(x, y, 15, 9, rng, 0.3, 7), rng.choice(("#c78b4e", "#b26b43", "#d9b06a")))
+    for spot in twigs[::3]:
+        shape(picture, blob(*spot, 15, 9, rng, 0.3, 7), rng.choice(("#c78b4e", "#b26b43", "#d9b06a")))
     return picture
 
 
@@ -95,55 +110,6 @@ def lotuses(rng: Random) -> Image.Image:
     return picture
 
 
-def peaches(rng: Random) -> Image.Image:
-    """Peach gardens of Nhật Tân before Tết, under drizzle."""
-    picture = sheet((0, "#d9dfe4"), (0.4, "#f0e4e2"), (0.66, "#e9cfc6"), (1, "#8e7a66"))
-    glow(picture, 560, 260, 700, "#fff4ee", 0.9)
-    shape(picture, ridge(470, 40, rng, foot=640), "#cdd2d4", "#e6d8d2")
-    for row in range(7):
-        y, size = 520 + row * row * 9, 26 + row * 15
-        for n in range(int(2300 / size / 1.6)):
-            x = n * size * 1.6 - 40 + row % 2 * size * 0.8 + rng.uniform(-9, 9)
-            tint = mix("#e6b9c0", "#d76a8a", row / 7)
-            shape(
-                picture, box(x - size * 0.03, y, x + size * 0.03, y + size * 0.55), mix("#b8a59a", "#5d453c", row / 7)
-            )
-            crown(
-                picture,
-                x,
-                y - size * 0.1,
-                size * 0.68,
-                size * 0.58,
-                (mix(tint, "#8c5a68", 0.22), tint, mix(tint, "#f9d5dc", 0.55), mix(tint, "#fff2f2", 0.75)),
-                rng,
-                34,
-            )
-        mist(picture, y + size * 0.4, 90 + row * 8, "#f3e4df", 0.34, rng)
-    places = twig(picture, (1650, 900), -0.78, 760, 46, "#4a332e", rng, 3) + twig(
-        picture, (1640, 330), -1.5, 520, 28, "#54403a", rng, 3
-    )
-    rng.shuffle(places)
-    for x, y in places[:470]:
-        blossom(
-            picture,
-            x + rng.gauss(0, 13),
-            y + rng.gauss(0, 13),
-            rng.uniform(12, 26),
-            ("#e8789a", "#f29bb2", "#f8bccb"),
-            rng,
-        )
-    for x, y in places[470:560]:
-        bud(picture, x, y, rng.uniform(10, 18), ("#f7b6c6", "#c23a66"), rng.uniform(-1, 1))
-    for _ in range(46):
-        shape(
-            picture,
-            ellipse(rng.uniform(0, WIDTH), rng.uniform(200, 980), 7, 4, rng.uniform(0, 3), 14),
-            "#f4b3c2",
-            alpha=0.85,
-        )
-    return picture
-
-
 def flamboyant(rng: Random) -> Image.Image:
     """Flame trees in flower over the lakeside path, in May."""
     picture = sheet((0, "#8cc3d6"), (0.4, "#cfe6dc"), (0.6, "#f4ecd0"), (1, "#f4ecd0"))
@@ -155,7 +121,7 @@ def flamboyant(rng: Random) -> Image.Image:
     mask = stencil(box(-10, 820, WIDTH + 10, HEIGHT + 10))
     lay(picture, mask, "#d9c7a8", "#b08f70")
     shade(picture, mask, "#7a5a4a", rng, 0.35)
-    for n in range(90):
+    for _ in range(90):
         shape(
             picture,
             ellipse(rng.uniform(0, WIDTH), rng.uniform(846, 990), rng.uniform(4, 9), 3, 0, 12),
@@ -255,4 +221,31 @@ def floodplain(rng: Random) -> Image.Image:
     grass(picture, 1010, 120, "#5c7a38", rng, 260)
     reeds(picture, -20, 560, 1000, 420, ("#858a4c", "#fbf1da"), rng, 56)
     reeds(picture, 1180, 1620, 1000, 330, ("#858a4c", "#fbf1da"), rng, 40)
+    return picture
+
+
+def boats(rng: Random) -> Image.Image:
+    """A cleared bay of the lake on a summer noon: wide water, one rowing boat, a willow."""
+    picture = sheet((0, "#4f93b8"), (0.34, "#a5cfdb"), (0.52, "#e9f0dc"), (1, "#e9f0dc"))
+    for x, y, rx, ry in ((300, 190, 210, 50), (430, 160, 130, 52), (1180, 250, 240, 46), (1060, 225, 130, 48)):
+        shape(picture, blob(x, y, rx, ry, rng, 0.2), "#ffffff", "#e6f0f0", alpha=0.8, soft=10)
+    shape(picture, ridge(480, 40, rng, foot=560), "#9fc0c0", "#cfdcc8")
+    skyline(picture, 545, 84, ("#9dbcbc", "#84a8a2"), rng, 46)
+    mist(picture, 540, 80, "#eef4e2", 0.6, rng)
+    reflect(picture, 548, rng, "#1f6a86", 0.66)
+    mist(picture, 552, 40, "#f6f6e4", 0.6, rng)
+    for _ in range(170):
+        near = 10 + rng.random() ** 1.6 * 420
+        glint = ellipse(rng.uniform(0, WIDTH), 560 + near, 8 + near * 0.16, 1 + near * 0.006, 0, 14)
+        shape(picture, glint, "#f4fbf2", alpha=0.4)
+    sampan(picture, 960, 720, 260, "#33404e")
+    trunk(picture, 110, 1010, 760, 70, ("#6f6250", "#413529"), rng)
+    for _ in range(120):
+        left, top = rng.uniform(-60, 560), rng.uniform(-60, 170)
+        drop = (300 + rng.uniform(0, 330)) * (1 - max(0, left - 160) / 620)
+        path = [(left + 24 * (k / 12) ** 2, top + drop * k / 12) for k in range(13)]
+        tint = rng.choice(("#3f7a4e", "#5d9a58", "#86b868", "#2f6444"))
+        stroke(picture, path, tint, 2)
+        for px, py in path[2:]:
+            daub(picture, petal(px, py, 26, 6, 3.14 + rng.uniform(-0.6, 0.6)), tint)
     return picture

@@ -70,6 +70,11 @@ def ridge(level: float, height: float, rng: Random, waves: int = 5, foot: float 
     return [*line, (WIDTH + 40, foot), (-40, foot)]
 
 
+def mirrored(x: float, left: Sequence[Point]) -> list[Point]:
+    """A shape that is alike on both sides of the upright line at x; `left` is its left side, in either direction."""
+    return [*left, *((2 * x - px, py) for px, py in reversed(left))]
+
+
 def arch(x: float, foot: float, half: float, height: float) -> list[Point]:
     """A doorway with a round head."""
     head = [(x - half * cos(pi * n / 24), foot - height + half * (1 - sin(pi * n / 24))) for n in range(25)]

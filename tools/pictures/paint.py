@@ -6,7 +6,8 @@ the same pixels.
 """
 
 from collections.abc import Sequence
-from math import sin
+from itertools import pairwise
+from math import sin, sqrt
 from random import Random
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
@@ -39,7 +40,7 @@ def ramp(stops: Stops, width: int, height: int) -> Image.Image:
 
 def colour_at(stops: Stops, share: float) -> str:
     """The colour of a gradient at `share` of its length, eased so that no band shows."""
-    for (start, low), (end, high) in zip(stops, stops[1:], strict=False):
+    for (start, low), (end, high) in pairwise(stops):
         if share <= end:
             part = (share - start) / (end - start) if end > start else 1.0
             return mix(low, high, max(0.0, part) ** 2 * (3 - 2 * max(0.0, part)))
@@ -165,8 +166,8 @@ def reflect(picture: Image.Image, shore: float, rng: Random, water: str, depth: 
 
 def ripple(share: float, phase: Sequence[float]) -> float:
     """How far a row of water is shifted, in units, `share` of the way from the far shore to the near one."""
-    near = share**0.6
-    return sum(sin(share**0.5 * speed + p) for speed, p in zip((190, 83, 41), phase, strict=True)) * (1 + 5 * near)
+    waves = sum(sin(sqrt(share) * speed + start) for speed, start in zip((190, 83, 41), phase, strict=True))
+    return waves * (1 + 5 * float(share**0.6))
 
 
 def finish(picture: Image.Image, seed: int) -> Image.Image:

@@ -10,7 +10,7 @@ from random import Random
 
 from PIL import Image
 
-from pictures.outlines import blob, bough, ellipse, petal, smooth, tip, turned
+from pictures.outlines import blob, bough, ellipse, mirrored, petal, smooth, tip, turned
 from pictures.paint import Point, daub, disc, lay, mix, shade, shape, stencil, stroke
 
 
@@ -64,8 +64,9 @@ def pad(picture: Image.Image, x: float, y: float, rx: float, ry: float, greens: 
     disc(picture, *heart, max(2.0, ry * 0.09), vein)
 
 
-def twig(picture: Image.Image, start: Point, angle: float, length: float, width: float, colour: str, rng: Random,
-         depth: int) -> list[Point]:  # fmt: skip
+def twig(
+    picture: Image.Image, start: Point, angle: float, length: float, width: float, colour: str, rng: Random, depth: int
+) -> list[Point]:
     """A limb with its side shoots, `depth` orders of them; the places where flowers can sit."""
     bend = rng.uniform(-0.5, 0.5)
     outline = bough(*start, angle, length, width, bend)
@@ -97,8 +98,9 @@ def blossom(picture: Image.Image, x: float, y: float, size: float, tints: Sequen
         disc(picture, x + cos(angle) * size * 0.32, y + sin(angle) * size * 0.32 * tilt, size * 0.05, "#ffe7a3")
 
 
-def crown(picture: Image.Image, x: float, y: float, rx: float, ry: float, leaves: Sequence[str], rng: Random,
-          lumps: int = 70) -> None:  # fmt: skip
+def crown(
+    picture: Image.Image, x: float, y: float, rx: float, ry: float, leaves: Sequence[str], rng: Random, lumps: int = 70
+) -> None:
     """A tree's crown: lumps of leaves, the darker ones below and behind; `leaves` run from dark to light."""
     spots = []
     for _ in range(lumps):
@@ -114,8 +116,14 @@ def crown(picture: Image.Image, x: float, y: float, rx: float, ry: float, leaves
         lay(picture, stencil(*outlines), tint, mix(tint, leaves[0], 0.35), alpha=0.93)
 
 
-def sprays(picture: Image.Image, area: tuple[float, float, float, float], tints: Sequence[str], rng: Random, count: int,
-           size: float) -> None:  # fmt: skip
+def sprays(
+    picture: Image.Image,
+    area: tuple[float, float, float, float],
+    tints: Sequence[str],
+    rng: Random,
+    count: int,
+    size: float,
+) -> None:
     """Clusters of small petals over a crown; `area` is (x, y, rx, ry). The cluster's lower petals are the darker."""
     x, y, rx, ry = area
     for _ in range(count):
@@ -135,8 +143,8 @@ def trunk(
     """A trunk that forks in three."""
     lean = rng.uniform(-0.08, 0.08)
     low = bough(x, foot, lean, height * 0.62, width, lean)
-    flare = [(x - width * 0.86, foot + 5), (x - width * 0.56, foot - width * 0.3), (x - width * 0.46, foot - width),
-             (x + width * 0.46, foot - width), (x + width * 0.56, foot - width * 0.3), (x + width * 0.86, foot + 5)]  # fmt: skip
+    root = [(x - width * 0.86, foot + 5), (x - width * 0.56, foot - width * 0.3), (x - width * 0.46, foot - width)]
+    flare = mirrored(x, root)
     top = tip(low)
     limbs = [bough(*top, lean + turn, height * 0.5, width * 0.42, -turn * 0.4) for turn in (-0.55, 0.08, 0.6)]
     mask = stencil(low, flare, *limbs)
@@ -144,16 +152,17 @@ def trunk(
     shade(picture, mask, mix(bark[1], "#000000", 0.5), rng, 0.5, "right")
 
 
-def kumquat(picture: Image.Image, x: float, foot: float, height: float, rng: Random, far: float = 0.0,
-            haze: str = "#f3e2c0") -> None:  # fmt: skip
+def kumquat(
+    picture: Image.Image, x: float, foot: float, height: float, rng: Random, far: float = 0.0, haze: str = "#f3e2c0"
+) -> None:
     """A kumquat trained to a cone, in a glazed pot; `far` fades it into the haze."""
 
     def veil(tint: str) -> str:
         return mix(tint, haze, far)
 
     pot = height * 0.24
-    outline = smooth([(x - pot * 0.62, foot - pot), (x - pot * 0.72, foot - pot * 0.55), (x - pot * 0.42, foot),
-                      (x + pot * 0.42, foot), (x + pot * 0.72, foot - pot * 0.55), (x + pot * 0.62, foot - pot)])  # fmt: skip
+    side = [(x - pot * 0.62, foot - pot), (x - pot * 0.72, foot - pot * 0.55), (x - pot * 0.42, foot)]
+    outline = smooth(mirrored(x, side))
     mask = stencil(outline)
     lay(picture, mask, veil("#3d7f95"), veil("#1f4a63"))
     shade(picture, mask, veil("#0d2437"), rng, 0.6, "right")
@@ -177,8 +186,16 @@ def kumquat(picture: Image.Image, x: float, foot: float, height: float, rng: Ran
         disc(picture, spot[0] - size * 0.35, spot[1] - size * 0.38, size * 0.26, veil("#ffe0a0"))
 
 
-def reeds(picture: Image.Image, left: float, right: float, foot: float, height: float, tints: tuple[str, str], rng: Random,
-          count: int) -> None:  # fmt: skip
+def reeds(
+    picture: Image.Image,
+    left: float,
+    right: float,
+    foot: float,
+    height: float,
+    tints: tuple[str, str],
+    rng: Random,
+    count: int,
+) -> None:
     """Reed grass with feathered heads, bent by one wind."""
     stalk, plume = tints
     for _ in range(count):

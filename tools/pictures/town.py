@@ -1,7 +1,6 @@
 """Given a sheet and a place: how does a thing that people made stand there?
 
 In: a sheet, places in units of the finished picture, colours, a seeded generator. Out: nothing, the sheet is painted.
-People are seen from behind and have no faces.
 """
 
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from random import Random
 
 from PIL import Image
 
-from pictures.outlines import blob, box, ellipse, smooth
+from pictures.outlines import blob, box, ellipse, mirrored, smooth
 from pictures.paint import WIDTH, Point, daub, disc, glow, lay, mix, shade, shape, stencil, stroke
 
 
@@ -33,19 +32,22 @@ def skyline(
     lay(picture, stencil(*trees), mix(*tints, 0.7), tints[1])
 
 
-def truss(picture: Image.Image, deck: float, left: float, span: float, height: float, tints: tuple[str, str], rng: Random,
-          spans: int, width: float) -> None:  # fmt: skip
+def truss(
+    picture: Image.Image,
+    deck: float,
+    left: float,
+    span: float,
+    height: float,
+    tints: tuple[str, str],
+    rng: Random,
+    spans: int,
+    width: float,
+) -> None:
     """An iron bridge whose truss is highest over its piers: peaks, slopes, lattice, deck, stone piers."""
     iron, stone = tints
     for n in range(spans + 1):
         x = left + n * span
-        pier = [
-            (x - width * 4, deck + 4),
-            (x + width * 4, deck + 4),
-            (x + width * 5.4, deck + height * 1.25),
-            (x - width * 5.4, deck + height * 1.25),
-        ]
-        mask = stencil(pier)
+        mask = stencil(mirrored(x, [(x - width * 5.4, deck + height * 1.25), (x - width * 4, deck + 4)]))
         lay(picture, mask, stone, mix(stone, "#3c2a2a", 0.5))
         shade(picture, mask, "#2a1c22", rng, 0.6, "right")
     for n in range(spans):
@@ -122,9 +124,8 @@ def eaves(
         (x - half * 1.08, y + height * 0.78),
         (x - half * 1.1, y + height * 0.9),
     ]
-    low = [(x - half * 0.9, y + height), (x + half * 0.9, y + height)]
-    right = [(2 * x - px, py) for px, py in reversed(left)]
-    mask = stencil([*left, *low, *right])
+    left += [(x - half * 0.9, y + height)]
+    mask = stencil(mirrored(x, left))
     lay(picture, mask, *tints)
     for n in range(round(half / 5)):
         t = n / (half / 5) * 2 - 1
@@ -160,56 +161,6 @@ def bunting(
         tint = tints[n % len(tints)]
         low = ((a[0] + b[0]) / 2 + size * 0.08, (a[1] + b[1]) / 2 + size)
         shape(picture, [a, b, low], tint, mix(tint, "#4a0f12", 0.25))
-
-
-def walker(
-    picture: Image.Image, x: float, foot: float, height: float, tints: tuple[str, str], stoop: float = 0.0
-) -> None:
-    """Somebody in a conical hat, seen from behind; `stoop` leans them to a broom or a basket."""
-    coat, trousers = tints
-    lean = stoop * height
-    hip, neck = foot - height * 0.45, foot - height * 0.84
-    for side in (-1, 1):
-        leg = [
-            (x + side * height * 0.02, hip),
-            (x + side * height * 0.105, hip),
-            (x + side * height * 0.085, foot),
-            (x + side * height * 0.03, foot),
-        ]
-        shape(picture, leg, trousers, mix(trousers, "#000000", 0.3))
-    body = smooth([(x - height * 0.1, hip + height * 0.06), (x - height * 0.135 + lean * 0.6, neck + height * 0.12), (x - height * 0.05 + lean, neck),
-                   (x + height * 0.05 + lean, neck), (x + height * 0.135 + lean * 0.6, neck + height * 0.12), (x + height * 0.1, hip + height * 0.06)])  # fmt: skip
-    shape(picture, body, mix(coat, "#ffffff", 0.12), mix(coat, "#1a1a2e", 0.25))
-    shoulder, side = (x + lean * 0.8, neck + height * 0.1), 1 if stoop > 0 else -1
-    arm = [
-        shoulder,
-        (shoulder[0] + side * height * 0.13, neck + height * 0.24),
-        (x + lean + side * height * 0.2, hip + height * 0.02),
-    ]
-    stroke(picture, arm, mix(coat, "#1a1a2e", 0.32), height * 0.065)
-    hat(picture, x + lean, neck - height * 0.15, height * 0.19)
-
-
-def hat(picture: Image.Image, x: float, y: float, half: float) -> None:
-    """A nón lá: a cone of palm leaf, its tip at y."""
-    cone = [
-        (x, y),
-        (x + half, y + half * 0.82),
-        (x + half * 0.5, y + half * 0.93),
-        (x, y + half * 0.96),
-        (x - half * 0.5, y + half * 0.93),
-        (x - half, y + half * 0.82),
-    ]
-    shape(picture, cone, "#fbf0cf", "#e2c88e")
-    shape(picture, [cone[0], cone[1], cone[2]], "#e6d09a", "#b9955a", alpha=0.8)
-    for n in range(1, 5):
-        t = n / 5
-        stroke(
-            picture,
-            [(x - half * t, y + half * 0.84 * t), (x, y + half * 0.97 * t), (x + half * t, y + half * 0.84 * t)],
-            "#d8bd84",
-            0.8,
-        )
 
 
 def sampan(picture: Image.Image, x: float, y: float, length: float, tint: str, rower: bool = True) -> None:

@@ -1,9 +1,9 @@
-"""Given a seed: how do the streets, halls, workshops and gates of the wards look?
+"""Given a seed: how do the streets, halls and gates of the wards look?
 
-In: a seeded generator. Out: a painted sheet, not yet finished. One function, one picture. No emblem, no map, no face.
+In: a seeded generator. Out: a painted sheet, not yet finished. One picture, one function and its parts. No emblem, no
+map, no face.
 """
 
-from math import sin
 from random import Random
 
 from PIL import Image
@@ -25,30 +25,23 @@ from pictures.paint import (
     stencil,
     stroke,
 )
-from pictures.plants import crown, fan, kumquat, lotus, sprays, trunk
-from pictures.town import bunting, chair_backs, eaves, lamp, railing, sampan, skyline, walker
+from pictures.people import walker
+from pictures.plants import crown, fan, lotus, sprays, trunk
+from pictures.town import bunting, chair_backs, eaves, lamp, railing, skyline
 
 FESTIVE = ("#c8322b", "#f0b93a", "#d8463a", "#f6d27a")
+CORDS = (  # where pennants hang before the office: from, to, sag
+    ((-20, 250), (800, 300), 60),
+    ((800, 300), (1620, 230), 60),
+    ((-20, 400), (560, 380), 44),
+    ((1040, 380), (1620, 410), 44),
+)
 
 
 def hall(rng: Random) -> Image.Image:
     """A conference hall from its last row, before the opening: stage, curtain, empty chairs."""
     picture = sheet((0, "#6b1f22"), (0.3, "#8f2a28"), (0.62, "#7a2424"), (1, "#3a1418"))
-    for n in range(27):
-        x = n * 62 - 20
-        mask = stencil(smooth([(x, -20), (x + 34, -20), (x + 40, 520), (x - 4, 520)]))
-        lay(picture, mask, "#b5392f", "#7b2222")
-        shade(picture, mask, "#3f0f16", rng, 0.7, "right")
-    glow(picture, 800, 230, 560, "#ffcf8a", 0.5)
-    shape(
-        picture,
-        smooth([(-40, -60), (1640, -60), (1640, 70), (1200, 118), (800, 84), (400, 118), (-40, 70)]),
-        "#9c2e2a",
-        "#5e181c",
-    )
-    for n in range(9):
-        disc(picture, 120 + n * 170, 132, 6, "#fff0c8")
-        glow(picture, 120 + n * 170, 132, 110, "#ffe2a0", 0.6)
+    curtain(picture, rng)
     shape(picture, box(-10, 505, WIDTH + 10, 600), "#d09a5e", "#8a5632")
     shape(picture, box(-10, 505, WIDTH + 10, 516), "#f0c98c", "#d8a468")
     podium = [(1120, 340), (1300, 340), (1282, 520), (1138, 520)]
@@ -59,16 +52,7 @@ def hall(rng: Random) -> Image.Image:
     shape(picture, table, "#fbf3e4", "#d9c3a8")
     shape(picture, box(290, 408, 940, 424), "#ffffff", "#efe2d0")
     for x in (420, 615, 810):
-        for n, leaf in enumerate(fan(x, 412, 46, 9, 2.4)):
-            daub(picture, leaf, ("#3f7a4a", "#5d9a58", "#2f6440")[n % 3])
-        for n in range(9):
-            disc(
-                picture,
-                x + rng.uniform(-34, 34),
-                385 + rng.uniform(-16, 14),
-                9,
-                rng.choice(("#f2b8c0", "#fff3d6", "#e8788a")),
-            )
+        posy(picture, x, 412, rng)
     for n in range(5):
         size = 88 + n * 34
         y = 590 + n * 78 + n * n * 4
@@ -77,8 +61,32 @@ def hall(rng: Random) -> Image.Image:
     return picture
 
 
+def curtain(picture: Image.Image, rng: Random) -> None:
+    """A stage's red curtain with its valance, under a row of small lamps."""
+    for n in range(27):
+        x = n * 62 - 20
+        mask = stencil(smooth([(x, -20), (x + 34, -20), (x + 40, 520), (x - 4, 520)]))
+        lay(picture, mask, "#b5392f", "#7b2222")
+        shade(picture, mask, "#3f0f16", rng, 0.7, "right")
+    glow(picture, 800, 230, 560, "#ffcf8a", 0.5)
+    valance = smooth([(-40, -60), (1640, -60), (1640, 70), (1200, 118), (800, 84), (400, 118), (-40, 70)])
+    shape(picture, valance, "#9c2e2a", "#5e181c")
+    for n in range(9):
+        disc(picture, 120 + n * 170, 132, 6, "#fff0c8")
+        glow(picture, 120 + n * 170, 132, 110, "#ffe2a0", 0.6)
+
+
+def posy(picture: Image.Image, x: float, y: float, rng: Random) -> None:
+    """A low bowl of flowers on a table."""
+    for n, leaf in enumerate(fan(x, y, 46, 9, 2.4)):
+        daub(picture, leaf, ("#3f7a4a", "#5d9a58", "#2f6440")[n % 3])
+    for _ in range(9):
+        spot = (x + rng.uniform(-34, 34), y - 27 + rng.uniform(-16, 14))
+        disc(picture, *spot, 9, rng.choice(("#f2b8c0", "#fff3d6", "#e8788a")))
+
+
 def counters(rng: Random) -> Image.Image:
-    """The one-stop office on a quiet morning: three counters, numbers, plants, light from the window."""
+    """The one-stop office on a quiet morning: four counters, numbers, plants, light from the window."""
     picture = sheet((0, "#f4ead8"), (0.6, "#efe0c8"), (1, "#d8bf9c"))
     for n in range(4):
         x = 70 + n * 250
@@ -98,27 +106,31 @@ def counters(rng: Random) -> Image.Image:
         x = 60 + n * 250
         shape(picture, [(x + 20, 690), (x + 190, 690), (x + 330, 990), (x + 90, 990)], "#fff3d4", alpha=0.4, soft=8)
     for n in range(4):
-        x = 90 + n * 375
-        shape(picture, box(x, 520, x + 340, 720), "#b9794a", "#8a5230")
-        shape(picture, box(x - 16, 496, x + 356, 526), "#fbf3e2", "#e2cda8")
-        shape(picture, box(x + 40, 545, x + 300, 700), "#c98a58", "#9a6038")
-        shape(picture, box(x + 70, 336, x + 270, 496), "#f4f8f4", "#dfeae6", alpha=0.6)
-        shape(picture, box(x + 168, -10, x + 172, 252), "#6d6258")
-        shape(picture, box(x + 120, 250, x + 220, 314), "#2c3f48", "#1d2c36")
-        for k in range(n + 1):
-            shape(picture, box(x + 170 + (k - n / 2) * 18 - 5, 266, x + 170 + (k - n / 2) * 18 + 5, 298), "#ffc765")
-        shape(picture, box(x + 160, 470, x + 232, 496), "#fffdf6", "#e6dcc8")
+        counter(picture, 90 + n * 375, n + 1)
     for x, foot, size in ((40, 800, 210), (1540, 840, 250)):
         for n, leaf in enumerate(fan(x, foot - size * 0.3, size, 13, 2.6)):
             daub(picture, leaf, ("#2f6b4c", "#4b8b58", "#74a868")[n % 3])
-        shape(
-            picture,
-            smooth([(x - 56, foot - 80), (x + 56, foot - 80), (x + 40, foot + 30), (x - 40, foot + 30)]),
-            "#f7efe2",
-            "#c9b698",
-        )
+        pot = smooth([(x - 56, foot - 80), (x + 56, foot - 80), (x + 40, foot + 30), (x - 40, foot + 30)])
+        shape(picture, pot, "#f7efe2", "#c9b698")
     chair_backs(picture, 850, 178, ("#3f7f8c", "#1f4a58"), 40)
     return picture
+
+
+def counter(picture: Image.Image, x: float, number: int) -> None:
+    """A counter with its glass and, over it, as many bars of light as its number."""
+    shape(picture, box(x, 520, x + 340, 720), "#b9794a", "#8a5230")
+    shape(picture, box(x - 16, 496, x + 356, 526), "#fbf3e2", "#e2cda8")
+    shape(picture, box(x + 40, 545, x + 300, 700), "#c98a58", "#9a6038")
+    shape(picture, box(x + 70, 336, x + 270, 496), "#f4f8f4", "#dfeae6", alpha=0.6)
+    shape(picture, box(x + 168, -10, x + 172, 252), "#6d6258")
+    shape(picture, box(x + 120, 250, x + 220, 314), "#2c3f48", "#1d2c36")
+    for k in range(number):
+        shape(
+            picture,
+            box(x + 170 + (k - (number - 1) / 2) * 18 - 5, 266, x + 170 + (k - (number - 1) / 2) * 18 + 5, 298),
+            "#ffc765",
+        )
+    shape(picture, box(x + 160, 470, x + 232, 496), "#fffdf6", "#e6dcc8")
 
 
 def cleaning(rng: Random) -> Image.Image:
@@ -163,26 +175,6 @@ def cleaning(rng: Random) -> Image.Image:
     return picture
 
 
-def kumquats(rng: Random) -> Image.Image:
-    """Rows of potted kumquats at Tứ Liên before Tết."""
-    picture = sheet((0, "#cfe0dc"), (0.35, "#f3ead2"), (0.6, "#f3e2c0"), (1, "#a98558"))
-    glow(picture, 360, 240, 620, "#fffbe8", 0.95)
-    shape(picture, ridge(430, 36, rng, foot=520), "#cdd8cc", "#eee3c8")
-    skyline(picture, 470, 50, ("#cdd3c4", "#dcd6c0"), rng, 26)
-    mist(picture, 470, 130, "#f9f0da", 0.8, rng)
-    for row in range(6):
-        height = 90 + row * row * 17
-        foot = 540 + row * 46 + row * row * 8
-        gap = height * 0.78
-        start = -40 + row % 2 * gap / 2
-        for n in range(int((WIDTH + 160) / gap) + 1):
-            x = start + n * gap + rng.uniform(-6, 6)
-            shape(picture, ellipse(x, foot, height * 0.26, height * 0.04), "#6b4e30", alpha=0.4, soft=4)
-            kumquat(picture, x, foot, height * rng.uniform(0.94, 1.04), rng, max(0.0, 0.62 - row * 0.15))
-        mist(picture, foot - height * 0.2, 70, "#f8ecd0", 0.3 - row * 0.04, rng)
-    return picture
-
-
 def temple(rng: Random) -> Image.Image:
     """The gate of an old temple under a banyan, the lake behind it."""
     picture = sheet((0, "#9fb7c4"), (0.4, "#e2ddd0"), (0.6, "#f7e3c2"), (1, "#f7e3c2"))
@@ -218,49 +210,6 @@ def temple(rng: Random) -> Image.Image:
     return picture
 
 
-def paper(rng: Random) -> Image.Image:
-    """Sheets of dó paper drying in a workshop of Bưởi."""
-    picture = sheet((0, "#4a3a30"), (0.5, "#6d523c"), (1, "#3f2d24"))
-    for n in range(12):
-        x = n * 140 - 20
-        plank = stencil(box(x, -10, x + 134, 720))
-        lay(picture, plank, "#7d5f45", "#5a4130")
-        shade(picture, plank, "#2c1f1a", rng, 0.5, "left" if n % 2 else "right")
-    window = box(1010, 90, 1410, 430)
-    shape(picture, window, "#f6ecd0", "#fff9e6")
-    crown(picture, 1210, 400, 130, 90, ("#8fae7c", "#b3c890", "#dbe2b4"), rng, 30)
-    shape(picture, box(1010, 425, 1410, 560), "#6d523c", "#5f4633")
-    for x in (1010, 1140, 1270, 1400):
-        shape(picture, box(x - 6, 84, x + 10, 432), "#4a3528", "#35251e")
-    glow(picture, 1210, 270, 620, "#fff0c4", 0.55)
-    floor = stencil(box(-10, 720, WIDTH + 10, 1010))
-    lay(picture, floor, "#8a6a4a", "#4f382a")
-    shape(picture, [(900, 730), (1300, 730), (1180, 1000), (560, 1000)], "#f3d9a0", alpha=0.28, soft=14)
-    for line, (y, size) in enumerate(((120, 230), (215, 290))):
-        stroke(picture, [(-10, y - 6), (WIDTH + 10, y + 10)], "#c9a878", 5)
-        for n in range(4 - line * 2):
-            x = 40 + n * (size + 42) + line * 90
-            sway = rng.uniform(-12, 12)
-            edge = [(sway * sin(k / 6 * 3.14), y + size * 0.215 * k) for k in range(7)]
-            outline = [
-                *((x + px, py) for px, py in edge),
-                *((x + size + px * 1.4, py + 5) for px, py in reversed(edge)),
-            ]
-            leaf = stencil(outline)
-            lay(picture, leaf, mix("#fff6dc", "#e9d3a4", n % 3 / 4), "#e6cd9c")
-            shade(picture, leaf, "#b58d5a", rng, 0.5, "right" if x < 1000 else "left")
-    vat = smooth([(170, 800), (620, 800), (600, 985), (190, 985)])
-    shape(picture, vat, "#6a4a34", "#38261e")
-    daub(picture, ellipse(395, 800, 236, 44), "#a98560")
-    daub(picture, ellipse(395, 803, 214, 36), "#e9dcc0")
-    frame = [(300, 742), (640, 700), (690, 770), (350, 820)]
-    shape(picture, frame, "#b58a58", "#8a6238")
-    shape(picture, [(322, 750), (628, 712), (666, 766), (364, 806)], "#f7ecd2", "#e6d3ac")
-    for n in range(16):
-        shape(picture, box(1010 + n % 2 * 3, 905 - n * 9, 1400 + n % 3 * 4, 914 - n * 9), "#f6e8c8", "#d3b98c")
-    return picture
-
-
 def gate(rng: Random) -> Image.Image:
     """A ward's office on its first day: steps, columns, pennants, young trees."""
     picture = sheet((0, "#8dbdd6"), (0.5, "#dcebe6"), (0.7, "#fbf3dc"), (1, "#fbf3dc"))
@@ -268,6 +217,24 @@ def gate(rng: Random) -> Image.Image:
     shape(picture, blob(360, 210, 190, 34, rng, 0.25), "#ffffff", alpha=0.7, soft=9)
     shape(picture, blob(930, 130, 150, 26, rng, 0.25), "#ffffff", alpha=0.6, soft=9)
     skyline(picture, 690, 120, ("#b9d0d2", "#a9c4c2"), rng, 30)
+    office(picture, rng)
+    yard = stencil(box(-10, 780, WIDTH + 10, 1010))
+    lay(picture, yard, "#e0d0b4", "#b79d7c")
+    for n in range(5):
+        shape(picture, box(560 - n * 34, 782 + n * 20, 1040 + n * 34, 802 + n * 20), "#f7ecd6", "#cdb48e")
+    for start, end, sag in CORDS:
+        bunting(picture, start, end, sag, 15, FESTIVE, 46)
+    for x, foot, size in ((170, 850, 1.0), (1440, 860, 1.1)):
+        trunk(picture, x, foot, 330 * size, 34, ("#8d7864", "#574539"), rng)
+        crown(picture, x, foot - 440 * size, 210 * size, 160 * size, ("#2f6b4c", "#4f8f58", "#8fb96a"), rng, 70)
+        sprays(picture, (x, foot - 450 * size, 190 * size, 120 * size), ("#a81f22", "#d63526", "#ef5a35"), rng, 36, 12)
+    lamp(picture, 380, 900, 230, "#3f4a4a", "#fff3cf")
+    lamp(picture, 1220, 900, 230, "#3f4a4a", "#fff3cf")
+    return picture
+
+
+def office(picture: Image.Image, rng: Random) -> None:
+    """A two-storey office with a gable, a porch of four columns and a red door."""
     facade = stencil(box(330, 360, 1270, 790))
     lay(picture, facade, "#fbeecb", "#e9cf98")
     shade(picture, facade, "#b98a50", rng, 0.35, "right")
@@ -288,48 +255,3 @@ def gate(rng: Random) -> Image.Image:
         lay(picture, column, "#fffbee", "#e2c890")
         shade(picture, column, "#a87c48", rng, 0.5, "right")
     shape(picture, box(570, 380, 1030, 408), "#fffbee", "#e2c890")
-    yard = stencil(box(-10, 780, WIDTH + 10, 1010))
-    lay(picture, yard, "#e0d0b4", "#b79d7c")
-    for n in range(5):
-        shape(picture, box(560 - n * 34, 782 + n * 20, 1040 + n * 34, 802 + n * 20), "#f7ecd6", "#cdb48e")
-    for start, end, sag in (
-        ((-20, 250), (800, 300), 60),
-        ((800, 300), (1620, 230), 60),
-        ((-20, 400), (560, 380), 44),
-        ((1040, 380), (1620, 410), 44),
-    ):
-        bunting(picture, start, end, sag, 15, FESTIVE, 46)
-    for x, foot, size in ((170, 850, 1.0), (1440, 860, 1.1)):
-        trunk(picture, x, foot, 330 * size, 34, ("#8d7864", "#574539"), rng)
-        crown(picture, x, foot - 440 * size, 210 * size, 160 * size, ("#2f6b4c", "#4f8f58", "#8fb96a"), rng, 70)
-        sprays(picture, (x, foot - 450 * size, 190 * size, 120 * size), ("#a81f22", "#d63526", "#ef5a35"), rng, 36, 12)
-    lamp(picture, 380, 900, 230, "#3f4a4a", "#fff3cf")
-    lamp(picture, 1220, 900, 230, "#3f4a4a", "#fff3cf")
-    return picture
-
-
-def boats(rng: Random) -> Image.Image:
-    """A cleared bay of the lake on a summer noon: wide water, one rowing boat, a willow."""
-    picture = sheet((0, "#4f93b8"), (0.34, "#a5cfdb"), (0.52, "#e9f0dc"), (1, "#e9f0dc"))
-    for x, y, rx, ry in ((300, 190, 210, 50), (430, 160, 130, 52), (1180, 250, 240, 46), (1060, 225, 130, 48)):
-        shape(picture, blob(x, y, rx, ry, rng, 0.2), "#ffffff", "#e6f0f0", alpha=0.8, soft=10)
-    shape(picture, ridge(480, 40, rng, foot=560), "#9fc0c0", "#cfdcc8")
-    skyline(picture, 545, 84, ("#9dbcbc", "#84a8a2"), rng, 46)
-    mist(picture, 540, 80, "#eef4e2", 0.6, rng)
-    reflect(picture, 548, rng, "#1f6a86", 0.66)
-    mist(picture, 552, 40, "#f6f6e4", 0.6, rng)
-    for _ in range(170):
-        y = 570 + rng.random() ** 1.6 * 420
-        wide = 8 + (y - 560) * 0.16
-        shape(picture, ellipse(rng.uniform(0, WIDTH), y, wide, 1 + (y - 560) * 0.006, 0, 14), "#f4fbf2", alpha=0.4)
-    sampan(picture, 960, 720, 260, "#33404e")
-    trunk(picture, 110, 1010, 760, 70, ("#6f6250", "#413529"), rng)
-    for n in range(120):
-        x, top = rng.uniform(-60, 560), rng.uniform(-60, 170)
-        drop = (300 + rng.uniform(0, 330)) * (1 - max(0, x - 160) / 620)
-        path = [(x + 24 * (k / 12) ** 2, top + drop * k / 12) for k in range(13)]
-        tint = rng.choice(("#3f7a4e", "#5d9a58", "#86b868", "#2f6444"))
-        stroke(picture, path, tint, 2)
-        for px, py in path[2:]:
-            daub(picture, petal(px, py, 26, 6, 3.14 + rng.uniform(-0.6, 0.6)), tint)
-    return picture

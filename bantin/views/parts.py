@@ -1,8 +1,6 @@
-"""What may a template see?
+"""Which small things are pages made of?
 
-In: nothing. Out: the plain values given to templates, and nothing else is: strings ready to print, addresses ready to
-link (with the site's base path already in them), and tuples. This file is a theme author's whole contract. A template
-gets `site: Chrome` and `page`, one of the `…View` classes below; empty strings, empty tuples and None mean "leave out".
+In: nothing. Out: the plain values that stand inside the views of whole pages: links, dates, cards, notes.
 """
 
 from dataclasses import dataclass
@@ -139,21 +137,6 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
-    """The front page: pinned articles, the newest, open notices, a block per top category, albums, corrections."""
-
-    head: Head
-    lead: Card | None
-    pinned: tuple[Card, ...]
-    latest: tuple[Card, ...]
-    notices: tuple[Card, ...]
-    blocks: tuple["Block", ...]
-    albums: tuple["AlbumCard", ...]
-    corrections: tuple[Card, ...]
-    units: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A category's newest articles on the home page."""
 
@@ -215,90 +198,11 @@ class UnitNote:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
-    """An article's page. `body` is safe HTML ("" where withdrawn); `expired` tells since when a notice is over."""
-
-    head: Head
-    kind: str
-    kind_name: str
-    title: str
-    date: Stamp
-    updated: Stamp | None
-    event_date: Stamp | None
-    category: Link
-    unit: Link
-    lead: str
-    image: Shot | None
-    body: str
-    contents: tuple[Section, ...]
-    byline: str
-    source: SourceNote | None
-    corrections: tuple[Note, ...]
-    withdrawn: Note | None
-    expired: Stamp | None
-    unit_note: UnitNote | None
-    document: tuple[Row, ...]
-    attachments: tuple[FileLink, ...]
-    tags: tuple[Link, ...]
-    numbers: tuple[Link, ...]
-    views: str
-    previous: Card | None
-    next: Card | None
-    related: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """A list of articles: a category, a tag, a month, the corrections. `facts` and `children` are for units and trees."""
-
-    head: Head
-    title: str
-    description: str
-    cards: tuple[Card, ...]
-    pager: Pager | None
-    children: tuple[Link, ...] = ()
-    facts: tuple[Row, ...] = ()
-    count: int = 0
-    ended: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """A headed part of an index page: a letter, a kind of unit, a year."""
 
     title: str
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """An index without articles: all units, all tags, the archive's years, every document number."""
-
-    head: Head
-    title: str
-    description: str
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TreeView:
-    """The text site map, and the category tree."""
-
-    head: Head
-    title: str
-    branches: tuple[Branch, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TextView:
-    """A static page."""
-
-    head: Head
-    title: str
-    lead: str
-    body: str
-    contents: tuple[Section, ...]
-    updated: Stamp | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,54 +215,3 @@ class AlbumCard:
     cover: Shot
     count: int
     lead: str
-
-
-@dataclass(frozen=True, slots=True)
-class AlbumsView:
-    """The list of albums."""
-
-    head: Head
-    title: str
-    albums: tuple[AlbumCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AlbumView:
-    """One album: its pictures in the editor's order, an introduction as safe HTML."""
-
-    head: Head
-    title: str
-    date: Stamp
-    unit: Link
-    lead: str
-    body: str
-    pictures: tuple[Shot, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchView:
-    """The search page: without script it offers the site's browsable indexes."""
-
-    head: Head
-    title: str
-    categories: tuple[Branch, ...]
-    units: tuple[Link, ...]
-    years: tuple[Branch, ...]
-    tags: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
-    """The page for an unknown address."""
-
-    head: Head
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """A page that has moved: `to` is its address now, `canonical` the whole URL."""
-
-    head: Head
-    to: str
-    canonical: str

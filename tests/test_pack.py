@@ -1,0 +1,154 @@
+"""The pack: what comes out is what was put in, or nothing."""
+
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bantin.pack import MAGIC, Pack
+
+KEYS = [sha256(bytes([n])).digest() for n in range(8)]
+VALUES = {key: bytes([n]) * (n * 30) for n, key in enumerate(KEYS)}
+
+
+def fill(path: Path) -> Pack:
+    pack = Pack(path)
+    for key, value in VALUES.items():
+        pack.put(key, value)
+    return pack
+
+
+def everything(pack: Pack) -> dict[bytes, bytes | None]:
+    return {key: pack.get(key) for key in KEYS}
+
+
+def put_many(path: Path, writer: int) -> None:
+    pack = Pack(path)
+    for n in range(200):
+        pack.put(sha256(b"%d %d" % (writer, n)).digest(), b"%d %d " % (writer, n) * 700)
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    """Values come back in this opening and in the next."""
+    pack = fill(tmp_path / "new folder" / "pack")
+    again = Pack(tmp_path / "new folder" / "pack")
+    assert (everything(pack), everything(again)) == (VALUES, VALUES)
+    assert again.get(sha256(b"other").digest()) is None
+
+
+def test_last_value_counts(tmp_path: Path) -> None:
+    """A key put twice has its last value."""
+    pack = fill(tmp_path / "pack")
+    pack.put(KEYS[3], b"later")
+    assert (pack.get(KEYS[3]), Pack(tmp_path / "pack").get(KEYS[3])) == (b"later", b"later")
+
+
+def test_values_of_others_appear(tmp_path: Path) -> None:
+    """What another opening of the file puts can be got at once."""
+    pack = Pack(tmp_path / "pack")
+    assert pack.get(KEYS[5]) is None
+    fill(tmp_path / "pack")
+    assert everything(pack) == VALUES
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_damage(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """Whatever is done to the file, a value is right or missing, and what is put afterwards is there."""
+    path = tmp_path_factory.mktemp("pack") / "pack"
+    fill(path).close()
+    content = bytearray(path.read_bytes())
+    damage = data.draw(st.sampled_from(["flip", "cut", "insert", "swap", "overwrite"]))
+    at, to = (data.draw(st.integers(0, len(content) - 1)) for _ in "12")
+    if damage == "flip":
+        content[at] ^= 1 << data.draw(st.integers(0, 7))
+    elif damage == "cut":
+        del content[min(at, to) : max(at, to)]
+    elif damage == "insert":
+        content[at:at] = data.draw(st.binary(max_size=90) | st.just(MAGIC) | st.just(MAGIC + bytes(90)))
+    elif damage == "swap":
+        content = content[to:] + content[:to]
+    else:
+        content[at : at + 70] = content[to : to + 70]
+    path.write_bytes(content)
+    pack = Pack(path)
+    assert {key: value for key, value in everything(pack).items() if value not in (None, VALUES[key])} == {}
+    for key, value in VALUES.items():
+        pack.put(key, value)
+    assert (everything(pack), everything(Pack(path))) == (VALUES, VALUES)
+
+
+@pytest.mark.parametrize("keep", [0, 70, 130])
+def test_damage_is_local(tmp_path: Path, keep: int) -> None:
+    """A record torn anywhere, as by a kill, costs that record alone."""
+    torn = sha256(b"torn").digest()
+    pack = fill(tmp_path / "pack")
+    before = (tmp_path / "pack").stat().st_size
+    pack.put(torn, b"x" * 100)
+    os.truncate(tmp_path / "pack", before + keep)
+    Pack(tmp_path / "pack").put(KEYS[0], b"after")
+    pack = Pack(tmp_path / "pack")
+    assert (everything(pack), pack.get(torn)) == (VALUES | {KEYS[0]: b"after"}, None)
+
+
+def test_other_format(tmp_path: Path) -> None:
+    """A pack of another version holds nothing for us."""
+    fill(tmp_path / "pack").close()
+    content = (tmp_path / "pack").read_bytes()
+    (tmp_path / "pack").write_bytes(content.replace(MAGIC, MAGIC[:-1] + b"\x02"))
+    assert set(everything(Pack(tmp_path / "pack")).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    "spoil", [Path.mkdir, lambda path: path.symlink_to(path), lambda path: path.symlink_to("/dev/full")]
+)
+def test_unusable_place(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    """Where no file can be had or written, values are lost and nothing else happens."""
+    spoil(tmp_path / "pack")
+    pack = fill(tmp_path / "pack")
+    pack.keep(set(KEYS))
+    assert set(everything(pack).values()) == {None}
+
+
+def test_parallel_writers(tmp_path: Path) -> None:
+    """Processes that write at the same time lose nothing."""
+    path = tmp_path / "pack"
+    writers = [get_context("spawn").Process(target=put_many, args=(path, n)) for n in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    pack = Pack(path)
+    wanted = [(b"%d %d" % (writer, n)) for writer in range(3) for n in range(200)]
+    assert [pack.get(sha256(name).digest()) for name in wanted] == [(name + b" ") * 700 for name in wanted]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_forked_writers(tmp_path: Path) -> None:
+    """Forked processes share the open file with their parent, and each sees what the others put."""
+    pack = fill(tmp_path / "pack")
+    writers = [get_context("fork").Process(target=pack.put, args=(key, b"child's")) for key in KEYS[:3]]
+    for writer in writers:
+        writer.start()
+    pack.put(KEYS[7], b"parent's")
+    for writer in writers:
+        writer.join()
+    assert everything(pack) == VALUES | dict.fromkeys(KEYS[:3], b"child's") | {KEYS[7]: b"parent's"}
+
+
+def test_keep(tmp_path: Path) -> None:
+    """What is not kept is gone, the rest is whole, and the file's size is bounded by what is kept."""
+    path = tmp_path / "pack"
+    pack = fill(path)
+    for n in range(300):
+        pack.put(sha256(b"more %d" % n).digest(), bytes(10_000))
+    pack.keep(set(KEYS))
+    assert pack.get(sha256(b"more 7").digest()) is None
+    assert (everything(pack), everything(Pack(path))) == (VALUES, VALUES)
+    assert path.stat().st_size < 3_000
+    assert [file.name for file in tmp_path.iterdir()] == ["pack"]

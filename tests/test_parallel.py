@@ -1,0 +1,169 @@
+"""Parallel computing: the same results as one process gives, and no process left behind."""
+
+import multiprocessing
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bantin import parallel
+from bantin.parallel import WorkerLost, cpu_count, ordered_map
+
+ENDLESS = """
+import os
+from bantin.parallel import ordered_map
+
+def name(value):
+    return os.getpid()
+
+results = ordered_map(name, iter(int, 1), jobs=3, chunk=1)
+print(*sorted({next(results) for _ in range(200)}), flush=True)
+for result in results:
+    pass
+"""
+
+
+def scale(factor: int, value: int) -> int:
+    return factor * value
+
+
+def refuse_seven(value: int) -> int:
+    if value == 7:
+        raise LookupError("bài số 7")
+    return value
+
+
+def die_at_seven(value: int) -> int:
+    if value == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return value
+
+
+def whoami(value: int) -> int:
+    return os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 2, 4])
+@pytest.mark.parametrize(("count", "chunk"), [(0, 3), (1, 3), (50, 1), (50, 7), (50, 100)])
+def test_like_map(jobs: int, count: int, chunk: int) -> None:
+    """The results are those of `map`, in its order, for any number of processes and size of chunks."""
+    found = list(ordered_map(partial(scale, 3), range(count), jobs=jobs, chunk=chunk))
+    assert found == [3 * value for value in range(count)]
+
+
+def test_without_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that are started afresh give the same results."""
+    monkeypatch.setattr(parallel, "_start_method", lambda: multiprocessing.get_context("spawn"))
+    assert list(ordered_map(partial(scale, 3), range(50), jobs=2)) == [3 * value for value in range(50)]
+
+
+def test_one_job_starts_no_process() -> None:
+    """With one job all is done here."""
+    assert set(ordered_map(whoami, range(5), jobs=1)) == {os.getpid()}
+
+
+def test_more_jobs_start_processes() -> None:
+    """With more jobs nothing is done here."""
+    assert os.getpid() not in set(ordered_map(whoami, range(50), jobs=2, chunk=1))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_values_are_taken_as_needed(jobs: int) -> None:
+    """An endless stream of values is no more than read ahead of."""
+    taken: list[int] = []
+
+    def endless() -> Iterator[int]:
+        value = 0
+        while True:
+            taken.append(value)
+            yield value
+            value += 1
+
+    results = ordered_map(partial(scale, 1), endless(), jobs=jobs, chunk=5)
+    found = [next(results) for _ in range(100)]
+    results.close()
+    assert found == list(range(100))
+    assert len(taken) <= 100 + 5 * 3 * jobs
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_exception(jobs: int) -> None:
+    """What comes before a failure arrives, then the exception itself, and no process stays."""
+    found: list[int] = []
+    with pytest.raises(LookupError, match="bài số 7"):
+        found.extend(ordered_map(refuse_seven, range(50), jobs=jobs, chunk=1))
+    assert (found, multiprocessing.active_children()) == (list(range(7)), [])
+
+
+def test_exception_of_the_values() -> None:
+    """An exception of the stream of values ends the processes as well."""
+
+    def faulty() -> Iterator[int]:
+        yield from range(20)
+        raise LookupError("stream")
+
+    with pytest.raises(LookupError, match="stream"):
+        list(ordered_map(partial(scale, 1), faulty(), jobs=2, chunk=1))
+    assert multiprocessing.active_children() == []
+
+
+def test_lost_worker() -> None:
+    """A process that is killed is told as such, without waiting for it."""
+    with pytest.raises(WorkerLost, match="memory"):
+        list(ordered_map(die_at_seven, range(50), jobs=2, chunk=1))
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the parent's death is told to its children on Linux")
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_process_survives(blow: signal.Signals) -> None:
+    """However a build is ended, no process of its stays."""
+    root = str(Path(parallel.__file__).parent.parent)
+    command = [sys.executable, "-c", ENDLESS]
+    environment = os.environ | {"PYTHONPATH": root}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        workers = [os.pidfd_open(int(pid)) for pid in process.stdout.readline().split()]
+        process.send_signal(blow)
+        ended = [select.select([worker], [], [], 30)[0] for worker in workers]
+        process.communicate()
+    assert (len(workers) > 0, ended) == (True, [[worker] for worker in workers])
+
+
+def test_from_a_thread() -> None:
+    """It works in a thread other than the main one, as the development server has."""
+    found: list[int] = []
+    thread = threading.Thread(target=lambda: found.extend(ordered_map(partial(scale, 2), range(40), jobs=2)))
+    thread.start()
+    thread.join()
+    assert found == list(range(0, 80, 2))
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [([], 4), (["max 100000"], 4), (["150000 100000"], 2), (["max 100000", "50000 100000"], 1), (["900000 100000"], 4)],
+)
+def test_cpu_count(monkeypatch: pytest.MonkeyPatch, limits: list[str], expected: int) -> None:
+    """The least of affinity and every quota above us, part of a processor counted as one."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {1, 2, 5, 7}, raising=False)
+    monkeypatch.setattr(parallel, "_limits", lambda: iter(limits))
+    assert cpu_count() == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="control groups are Linux's")
+def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quotas read are our group's and those above it; none are fine too."""
+    own = next(line[3:] for line in Path("/proc/self/cgroup").read_text().splitlines() if line.startswith("0::/"))
+    monkeypatch.setattr(parallel, "_CGROUPS", tmp_path)
+    before = list(parallel._limits())
+    folder = tmp_path / own.lstrip("/")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "cpu.max").write_text("200000 100000\n")
+    assert (before, list(parallel._limits())) == ([], ["200000 100000\n"])

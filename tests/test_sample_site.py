@@ -1,0 +1,152 @@
+"""The repository's own site: what it publishes is sound HTML, whole feeds, and links that lead somewhere."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import feedparser
+import pytest
+
+from bantin.catalogue import severity
+from bantin.order import Built
+
+from tests.crawler import ENGLISH, crawl, file_of, linked_data, locations, parse, see
+from tests.support import article, build_site, changed, copy_sample, pages_of, tree, write
+
+ROOT_URL = "https://bantin.example.vn/"
+FEEDS = ("feed.xml", "rss.xml", "feed.json")
+# What the sample's own texts are allowed to be told; anything else is news.
+EXPECTED_WARNINGS: frozenset[str] = frozenset()
+
+
+class Sample(NamedTuple):
+    """The sample as built: where its source lies, what the build told, its files."""
+
+    root: Path
+    built: Built
+    files: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The sample site, built once."""
+    root = copy_sample(tmp_path_factory.mktemp("sample"))
+    built = build_site(root, jobs=2, cached=True)
+    return Sample(root, built, tree(root / "public"))
+
+
+def test_it_builds_without_a_word(sample: Sample) -> None:
+    """The sample shows editors how it is done: it has no error and no warning that is not meant."""
+    told = [found for found in sample.built.problems if severity(found.code) == "error"]
+    assert [] == told
+    assert set() == {found.code for found in sample.built.problems} - EXPECTED_WARNINGS
+
+
+def test_pages_are_sound_and_links_lead_somewhere(sample: Sample) -> None:
+    """Every page parses without an error and has one h1, single ids, names for its links, no style or script inline;
+    every internal address, anchor, picture and redirect leads to something that is there; nothing loads from elsewhere."""
+    assert [] == crawl(sample.files, ROOT_URL)
+
+
+def test_pages_are_sound_under_a_base_path(tmp_path: Path) -> None:
+    """The same holds for a site that lives at a path of its host."""
+    root = copy_sample(tmp_path, [("base_url: https://bantin.example.vn/", "base_url: https://bantin.example.vn/bantin/")])
+    build_site(root, jobs=2)
+    assert [] == crawl(tree(root / "public"), ROOT_URL + "bantin/")
+
+
+def test_no_english_is_left(sample: Sample) -> None:
+    """A resident reads Vietnamese only: no label of a program is left on a page."""
+    found = {path: ENGLISH.findall(see(path, html).text) for path, html in pages_of(sample.files).items()}
+    assert {} == {path: words for path, words in found.items() if words}
+
+
+def test_an_independent_checker_agrees(sample: Sample) -> None:
+    """The Nu HTML checker, where `BANTIN_VNU` names its jar, finds no error on any page."""
+    jar = os.environ.get("BANTIN_VNU")
+    if not jar:
+        pytest.skip("BANTIN_VNU names no vnu.jar")
+    command = ["java", "-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "json", str(sample.root / "public")]
+    told = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False).stderr
+    assert [] == [f"{m.get('url', '')}: {m['message']}" for m in json.loads(told)["messages"]]
+
+
+def test_feeds_are_whole(sample: Sample) -> None:
+    """Every Atom and RSS feed parses with no complaint; ids are single and are addresses of pages."""
+    faults = []
+    for path, data in sample.files.items():
+        if path.rpartition("/")[2] in {"feed.xml", "rss.xml"}:
+            feed = feedparser.parse(data)
+            ids = [entry.id for entry in feed.entries]
+            pages = [file_of(urlsplit(name).path) in sample.files for name in ids]
+            sound = not feed.bozo and len(ids) == len(set(ids)) and all(pages) and bool(feed.feed.title)
+            faults += [] if sound else [f"{path}: {feed.get('bozo_exception', ids)}"]
+    assert [] == faults
+
+
+def test_the_three_feeds_of_a_list_agree(sample: Sample) -> None:
+    """Atom, RSS and JSON Feed of one list name the same articles, in the same order."""
+    folders = {path.removesuffix("feed.json") for path in sample.files if path.endswith("feed.json")}
+    for folder in sorted(folders):
+        atom, rss = ([entry.link for entry in feedparser.parse(sample.files[folder + name]).entries] for name in FEEDS[:2])
+        items = json.loads(sample.files[folder + "feed.json"])["items"]
+        assert (atom, atom) == (rss, [item["url"] for item in items])
+
+
+def test_the_sitemap_has_the_pages_meant_for_search_engines(sample: Sample) -> None:
+    """The sitemap names exactly the pages that do not ask to be left out, by their canonical addresses."""
+    wanted = set()
+    for path, html in pages_of(sample.files).items():
+        root, _ = parse(html)
+        robots = [meta.get("content", "") for meta in root.iter("meta") if meta.get("name") == "robots"]
+        canonical = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
+        if not any("noindex" in words for words in robots):
+            assert [file_of(urlsplit(url).path) for url in canonical] == [path]
+            wanted |= set(canonical)
+    assert sorted(wanted) == sorted(locations(sample.files["sitemap.xml"]))
+
+
+def test_linked_data_is_json(sample: Sample) -> None:
+    """Whatever JSON-LD a page has can be read, and names the page's own address."""
+    for html in pages_of(sample.files).values():
+        for data in linked_data(html):
+            assert isinstance(data, dict | list)
+
+
+def test_every_page_is_reached_from_the_front_page(sample: Sample) -> None:
+    """From the front page a reader reaches every page by links alone, but those that lists leave out and redirects."""
+    links = {path: see(path, html).links for path, html in pages_of(sample.files).items()}
+    reached, ahead = set(), ["index.html"]
+    while ahead:
+        path = ahead.pop()
+        if path in links and path not in reached:
+            reached.add(path)
+            ahead += [file_of(urlsplit(target).path) for _, target in links[path] if target.startswith("/")]
+    stubs = {path for path, html in pages_of(sample.files).items() if "http-equiv=\"refresh\"" in html.lower()}
+    listed = {article.path for article in sample.built.site.listed}
+    unlisted = {file_of(article.url) for article in sample.built.site.articles if article.path not in listed}
+    assert set() == links.keys() - reached - stubs - unlisted - {"404.html"}
+
+
+def test_a_new_article_changes_the_newest_pages_only(sample: Sample, tmp_path: Path) -> None:
+    """A new article changes its own page, the newest page and feeds of its lists, the front page, its neighbour and
+    relations, and what machines read: not the older pages of any list, and no other article."""
+    root = copy_sample(tmp_path)
+    front = article(
+        "Thêm một bài để thử", "20/11/2026 15:00", category="do-thi-moi-truong", unit="quan-tay-ho", summary="Tóm tắt."
+    ).replace("quan-tay-ho", "p-tay-ho")
+    write(root, {"content/articles/2026/them-mot-bai.md": front})
+    build_site(root, jobs=2)
+    after = tree(root / "public")
+    different = changed(sample.files, after)
+    pages = {path for path in different if path.endswith(".html")}
+    lists = ("index.html", "chuyen-muc/", "don-vi/", "luu-tru/", "tim-kiem/", "so-do/", "the/")
+    articles = {path for path in pages if re.match(r"\d{4}/", path)} - {"2026/11/them-mot-bai/index.html"}
+    assert {"2026/11/them-mot-bai/index.html", "index.html", "luu-tru/2026/11/index.html"} <= pages
+    assert set() == {path for path in pages if "/trang/" in path}
+    assert set() == {path for path in pages - articles if not path.startswith((*lists, "2026/11/them-mot-bai/"))}
+    assert len(articles) <= 4
