@@ -44,7 +44,7 @@ def assemble(
     listed = tuple(article for article in articles if is_listed(article.front, now))
     targets = targets_of(edition, public, assets)
     chosen = {article.path: _chosen(article, targets, articles) for article in articles}
-    redirects, faults = _redirects(articles)
+    redirects, faults = _redirects(newest_first(article for article in edition.articles if not article.front.draft), targets)
     site = Site(
         config=config,
         now=now,
@@ -81,7 +81,7 @@ def targets_of(edition: Edition, public: Edition, assets: Mapping[str, Asset]) -
     return Targets(
         texts=urls,
         hidden=frozenset(text.path for text in everything(edition) if text.path not in urls),
-        anchors={text.path: text.outline.anchors for text in seen if text.outline.anchors},
+        anchors={text.path: text.outline.anchors for text in everything(edition) if text.outline.anchors},
         assets=assets,
     )
 
@@ -159,9 +159,8 @@ def _tag_names(articles: Iterable[Article], config: Config) -> dict[str, str]:
     return {tag: names.get(tag, used[tag]) for tag in sorted(used)}
 
 
-def _redirects(articles: Iterable[Article]) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
-    """Old addresses, each of one article only and none of a page that lives."""
-    articles = tuple(articles)
+def _redirects(articles: Sequence[Article], targets: Targets) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """Old addresses of what is public, each of one article only and none of a page that lives, now or as scheduled."""
     owners = {article.url: article for article in articles}
     redirects: dict[str, str] = {}
     faults: list[Problem] = []
@@ -170,7 +169,7 @@ def _redirects(articles: Iterable[Article]) -> tuple[tuple[Redirect, ...], tuple
             other = owners.setdefault(old, article)
             if other is not article:
                 faults.append(problem("alias-taken", Spot(article.path), value=old, other=other.path))
-            elif old != article.url:
+            elif old != article.url and article.path in targets.texts:
                 redirects[old] = article.url
     return tuple(Redirect(old, redirects[old]) for old in sorted(redirects)), tuple(faults)
 

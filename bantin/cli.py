@@ -42,9 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not words or (words[0].startswith("-") and words[0] not in {"--help", "-h", "--version"}):
         words.insert(0, "build")
     try:
-        commands.main(words, prog_name="bantin", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
+        return int(commands.main(words, prog_name="bantin", standalone_mode=False) or OK)
     except click.ClickException as wrong:
         wrong.show()
         return USAGE
@@ -53,7 +51,6 @@ def main(arguments: list[str] | None = None) -> int:
         return OURS
     except Exception:  # the one boundary: an editor never meets a traceback, and the next maintainer finds it whole
         return confess(traceback.format_exc())
-    return OK
 
 
 def confess(trace: str) -> int:

@@ -54,11 +54,12 @@ def resolve(ref: Ref, holder: str, targets: Targets, pages: Collection[str] = ()
         return Found(asset.url, asset)
     if ref.kind == "image":
         return problem("image-missing", spot, target=ref.target, near=_near(path, targets.assets))
-    if path in targets.hidden:
-        return problem("link-hidden", spot, target=ref.target)
-    if path and path not in targets.texts:
+    if path and path not in targets.texts and path not in targets.hidden:
         return _page(ref, spot, path, targets, pages)
-    return _anchored(ref, spot, path or holder, anchor, targets)
+    found = _anchored(ref, spot, path or holder, anchor, targets)
+    # A wrong anchor is told now, not on the day when the text comes out and nobody is at hand.
+    hidden = path in targets.hidden and isinstance(found, Found)
+    return problem("link-hidden", spot, target=ref.target) if hidden else found
 
 
 def _page(ref: Ref, spot: Spot, path: str, targets: Targets, pages: Collection[str]) -> Found | Problem:

@@ -23,7 +23,7 @@ BASE = "https://a.vn/b/"
         ("<h1>b</h1>", "index.html: 2 h1"),
         ('<p id="a"></p><p id="a"></p>', "index.html: the id a stands twice"),
         ('<label for="a">a</label>', "index.html: #a names an id that is not there"),
-        ("<b><i>a</b></i>", "index.html: adoption-agency-1.3"),
+        ("<p></b></p>", "index.html: unexpected-end-tag"),
     ],
 )
 def test_a_planted_fault_is_found(html: str, fault: str) -> None:

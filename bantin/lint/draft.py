@@ -22,7 +22,7 @@ _CODE: Final = re.compile(r"(?<!`)(`{1,9})(?!`)[^\n]{0,300}?(?<!`)\1(?!`)")
 _HTML: Final = re.compile(
     r"<!--.{0,2000}?-->|</?[A-Za-z][^<>\n]{0,500}>|<[^<>\s]{1,200}[@:][^<>\s]{1,200}>|&#?\w{1,31};", re.DOTALL
 )
-_LINK: Final = re.compile(r"(?<=\])\(<?[^\s)>]*|^ {0,3}\[[^\[\]\n]+\]:.*$|\[\^[\w-]{1,40}\]", re.MULTILINE)
+_LINK: Final = re.compile(r"(?<=\]\()<?[^\s)>]*|^ {0,3}\[[^\[\]\n]+\]:.*$|\[\^[\w-]{1,40}\]", re.MULTILINE)
 _ATTRIBUTES: Final = re.compile(r"\{ ?[:#.][^{}\n]*\}")
 _ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"')\]]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+\w")
 _ROW: Final = re.compile(r"^ {0,3}\|.*$", re.MULTILINE)

@@ -17,7 +17,7 @@ _GLUED: Final = re.compile(
 _BEFORE: Final = re.compile(r"[.,;:!?)”](?<= .)(?:(?<=[,;!?)”])(?!\[)|(?<=[.:])(?=\s|\Z)(?! \d))")
 _WORD_BEFORE: Final = re.compile(r"[^\s,;.:!?(“·|]+ +\Z")
 _AFTER: Final = re.compile(r"[.,;:!?](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.|.[”)%].)")
-_WORD_ENDS: Final = re.compile(r"[^\s(“]*\Z")
+_WORD_ENDS: Final = re.compile(r"[^\s(“·]*\Z")
 _WORD: Final = re.compile(r"[^\W_]+")
 _DOUBLED: Final = re.compile(r"(?<=[^\s·|])  +(?=[^\s·|])")
 _LONGEST_LABEL: Final = 12

@@ -37,11 +37,11 @@ def title_capitals(draft: Draft) -> Iterator[Mark]:
 def lead_repeats_title(draft: Draft) -> Iterator[Mark]:
     """A lead that says the title again and hardly more."""
     lead = _lead(draft)
-    if lead is None or len(lead.text) > 3 * len(draft.title) + 60:
+    if lead is None or len(lead.text) > 2 * len(draft.title):
         return
     title, told = syllables(fold(draft.title)), syllables(fold(lead.text))
     missing = sum((Counter(title) - Counter(told)).values())
-    if len(title) >= _SHORTEST_TITLE and missing * 10 <= len(title) and len(told) <= len(title) + 12:
+    if len(title) >= _SHORTEST_TITLE and 10 * missing <= len(title) and 10 * len(told) <= 14 * len(title):
         yield Mark("lead-repeats-title", lead.at)
 
 

@@ -23,7 +23,7 @@ _OPENINGS: Final = {
     "quận": frozenset("ủy uỷ công trưởng chúa".split()),
     "phường": frozenset(("hội",)),
 }
-_TWICE: Final = re.compile(r"( [^\s.,;:]+)\1(?!\w)(?: ([^\W\d_]+))?")
+_TWICE: Final = re.compile(r" (\w++) \1(?!\w)(?: (\w+))?")
 _DAY_PART: Final = re.compile(r"(?<!\w)(?:(sáng|trưa|chiều|tối|đêm|hôm)(?: ngày)?|ngày),? (\d{1,2})\Z", re.IGNORECASE)
 _SLASHED: Final = re.compile(r"/(?<=\d/)(\d{1,2})(?![\w/-]|\.\d)")
 # After the T or C of a weekday, whatever its case; then a date must come at once.
@@ -48,9 +48,9 @@ _KEPT: Final = frozenset(
 def word_repeated(draft: Draft) -> Iterator[Mark]:
     """A word typed twice: `các các`."""
     for found in _TWICE.finditer(draft.text):
-        word, after = found[1].strip().lower(), found[2] or ""
+        word, after = found[1].lower(), found[2] or ""
         if word in _GRAMMAR or (word in _OPENINGS and after.lower() not in _OPENINGS[word]):
-            yield Mark("word-repeated", found.end(1) + 1, (("word", found[1].strip()),))
+            yield Mark("word-repeated", found.end(1) + 1, (("word", found[1]),))
 
 
 def weekday_wrong(draft: Draft) -> Iterator[Mark]:

@@ -137,19 +137,19 @@ def pictured(html: str, path: str, locator: Locator) -> tuple[str, tuple[Problem
         if place[1] == "img":
             attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(place[2])}
             spot = Spot(path, locator.line(attributes.get("src", ""), "picture"))
-            code, words = _unsaid(attributes.get("alt", ""), attributes.get("title", ""))
+            code, words = _unsaid(attributes)
             problems += [problem(code, spot, **words)] if code else []
     return _FIGURE.sub(_figure, html), tuple(problems)
 
 
-def _unsaid(alt: str, title: str) -> tuple[str, dict[str, str]]:
-    caption = title.partition("|")[0].strip()
+def _unsaid(attributes: dict[str, str]) -> tuple[str, dict[str, str]]:
+    alt, caption = attributes.get("alt", ""), attributes.get("title", "").partition("|")[0].strip()
     if not alt.strip():
-        return "picture-no-alt", {}
+        return "picture-no-alt", {"src": attributes.get("src", "")}
     if _SAYS_NOTHING.fullmatch(fold(alt).strip()):
         return "alt-empty-words", {"alt": alt}
     if fold(alt).strip(" .") == fold(caption).strip(" ."):
-        return "caption-equals-alt", {"caption": caption}
+        return "caption-equals-alt", {"text": caption}
     return "", {}
 
 

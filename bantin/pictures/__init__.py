@@ -22,8 +22,10 @@ BYTES_LIMIT: Final = 30_000_000
 PIXELS_LIMIT: Final = 50_000_000
 SUFFIXES: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic")
 
-# What Pillow raises over bytes that only begin like a picture.
-_MALFORMED: Final = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error)
+# What Pillow raises over bytes that only begin like a picture; RuntimeError is libavif's.
+_MALFORMED: Final = (
+    OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, RuntimeError, struct.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def _measured(data: bytes, form: Format) -> Measures | Fault:
             width, height = image.size
             frames = getattr(image, "n_frames", 1) if form in {"WEBP", "AVIF"} else 1
             turn = orientation(data, form, image.info.get("exif", b""))
+            if turn != 1 and form != "AVIF":
+                image.load()  # it will have to be encoded anew: what cannot be decoded is refused now
     if not width or not height:
         return "picture-unreadable"
     if width * height * frames > PIXELS_LIMIT:

@@ -106,7 +106,7 @@ def _items(data: bytes, iloc: Box) -> Iterator[_Item]:
 def _empty(out: bytearray, item: _Item, kind: bytes, idat: Box | None) -> None:
     for number, (offset, length) in enumerate(item.extents):
         start = offset + (idat.start if item.method == 1 and idat else 0)
-        if item.method > 1 or start + length > len(out):
+        if item.method > 1 or (item.method == 1 and idat is None) or start + length > len(out):
             raise ValueError("an AVIF whose metadata lies elsewhere")
         filling = _EMPTY_EXIF if kind == b"Exif" and not number else b""
         blank = b"\0" if kind == b"Exif" else b" "

@@ -21,7 +21,7 @@ _PNG_KEPT: Final = frozenset(
 )
 _WEBP_KEPT: Final = frozenset((b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH", b"VP8 ", b"VP8L"))
 _GIF_KEPT: Final = frozenset((b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"))
-_MARKER: Final = re.compile(rb"\xff+[^\x00\x01\xd0-\xd7\xff]", re.DOTALL)  # neither a stuffed byte nor a restart
+_MARKER: Final = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]", re.DOTALL)  # neither a stuffed byte nor a restart
 _EXIF: Final = b"Exif\0\0"
 
 

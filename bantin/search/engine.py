@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from bantin.search.documents import filter_word
-from bantin.search.matching import Matched, match_word, score, with_phrase
+from bantin.search.matching import Matched, as_word, match_word, score, with_phrase
 from bantin.search.postings import Postings
 from bantin.search.query import Abbreviations, Query, Word, abbreviations, parse
 from bantin.search.ranking import NUMBER, SCALE, SYNONYM
@@ -57,12 +57,12 @@ class Found:
 
     words: tuple[Matched, ...]
     numbers: tuple[tuple[int, int, frozenset[int]], ...]
-    synonyms: tuple[tuple[int, int, tuple[Matched, ...], frozenset[int]], ...]
+    synonyms: tuple[tuple[int, int, Matched], ...]
 
     def cover(self) -> list[AbstractSet[int]]:
         """For each word, the documents that have it or what stands for it."""
         covers: list[AbstractSet[int]] = [word.documents for word in self.words]
-        others = [*self.numbers, *((start, stop, documents) for start, stop, _, documents in self.synonyms)]
+        others = [*self.numbers, *((start, stop, word.documents) for start, stop, word in self.synonyms)]
         for start, stop, documents in others:
             covers[start:stop] = [cover | documents for cover in covers[start:stop]]
         return covers
@@ -76,7 +76,7 @@ class Index:
         self._known = known
         self._match: Callable[[Word], Matched] = lru_cache(_RECENT_WORDS)(lambda word: match_word(word, postings))
 
-    def __enter__(self) -> "Index":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -113,17 +113,13 @@ class Index:
         return Results(len(order), hits, asked, relaxed and bool(order))
 
     def _find(self, query: Query) -> Found:
+        words = tuple(map(self._match, query.words))
         numbers = ((span.start, span.stop, self._postings.having("number", span.key)) for span in query.numbers)
         synonyms = []
         for span in query.synonyms:
-            matched = tuple(map(self._match, span.words))
-            documents = frozenset.intersection(*(word.documents for word in matched))
-            synonyms.append((span.start, span.stop, matched, with_phrase(matched, documents)))
-        return Found(
-            tuple(map(self._match, query.words)),
-            tuple(span for span in numbers if span[2]),
-            tuple(span for span in synonyms if span[3]),
-        )
+            told = sum(word.rarity for word in words[span.start : span.stop])
+            synonyms.append((span.start, span.stop, as_word(tuple(map(self._match, span.words)), told)))
+        return Found(words, tuple(span for span in numbers if span[2]), tuple(synonyms))
 
     def _allowed(self, category: str | None, unit: str | None, year: int | None) -> frozenset[int] | None:
         filters = {
@@ -163,9 +159,9 @@ class Index:
 
     def _scores(self, found: Found, answers: AbstractSet[int]) -> Mapping[int, int]:
         scores = score(found.words, answers, self._postings)
-        for start, stop, matched, documents in found.synonyms:
+        for start, stop, synonym in found.synonyms:
             whole = frozenset.intersection(*(word.documents for word in found.words[start:stop]))
-            others = score(matched, documents & scores.keys() - whole, self._postings)
+            others = score((synonym,), synonym.documents & scores.keys() - whole, self._postings)
             for number, points in others.items():
                 scores[number] += points * SYNONYM // SCALE
         for number in frozenset(chain.from_iterable(documents for _, _, documents in found.numbers)) & scores.keys():

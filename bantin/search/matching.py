@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice
 
-from bantin.search.packing import amount, unpack_ascending
+from bantin.search.packing import amount, pack_ascending, unpack_ascending
 from bantin.search.postings import Field, Places, Postings
 from bantin.search.query import Word
 from bantin.search.ranking import OTHER_SPELLING, SCALE, TITLE, TITLE_RUN, rarity, run_points, saturation
@@ -70,17 +70,27 @@ def positions(spellings: tuple[Places, ...], document: int) -> set[int]:
 
 def with_phrase(matched: tuple[Matched, ...], documents: AbstractSet[int]) -> frozenset[int]:
     """Those of the documents in which the words stand next to each other, in one field; marked words as they are."""
-    return frozenset(number for number in documents if any(_stands(field, matched, number) for field in FIELDS))
+    return frozenset(number for number in documents if any(_ends(field, matched, number) for field in FIELDS))
 
 
-def _stands(field: Field, matched: tuple[Matched, ...], document: int) -> bool:
-    ends: set[int] | None = None
-    for word in matched:
-        here = positions(word.fields[field].own, document)
-        ends = here if ends is None else {place + 1 for place in ends} & here
+def as_word(matched: tuple[Matched, ...], rarity: int) -> Matched:
+    """A phrase taken for one word, standing where the phrase ends."""
+    documents = with_phrase(matched, frozenset.intersection(*(word.documents for word in matched)))
+    fields = {}
+    for field in FIELDS:
+        ends = {number: pack_ascending(sorted(_ends(field, matched, number))) for number in documents}
+        fields[field] = Spellings(({number: places for number, places in ends.items() if places},), ())
+    return Matched(fields, documents, rarity)
+
+
+def _ends(field: Field, matched: tuple[Matched, ...], document: int) -> set[int]:
+    """Where the phrase ends in a field of a document; nowhere, if it does not stand there."""
+    ends = positions(matched[0].fields[field].own, document)
+    for word in matched[1:]:
         if not ends:
-            return False
-    return True
+            break
+        ends = {place + 1 for place in ends} & positions(word.fields[field].own, document)
+    return ends
 
 
 def score(matched: tuple[Matched, ...], documents: AbstractSet[int], postings: Postings) -> dict[int, int]:

@@ -17,7 +17,7 @@ TITLE = 3
 TITLE_RUN = 2
 """A run of the query's words in a title weighs as much as this many in the body."""
 
-PAIR, RUN = 64, 256
+PAIR, RUN = 64, 384
 """Weight of a pair of neighbours, and of each longer run, in 64ths of a word's."""
 
 NUMBER = 1 << 24
@@ -29,7 +29,7 @@ SYNONYM = 45
 OTHER_SPELLING = 32
 """Weight, in 64ths, of a spelling whose marks are not those the reader typed."""
 
-_K1, _B = 0.8, 0.75
+_K1, _B = 0.6, 0.6
 _LENGTH_STEPS = 8
 
 

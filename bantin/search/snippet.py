@@ -59,7 +59,7 @@ def _wanted(words: list[str], query: Query) -> list[str]:
 
 
 def _in_runs(wanted: list[str], asked: list[str]) -> list[str]:
-    """Of a word that stands somewhere beside its neighbour from the query, only such places: a lone syllable says little."""
+    """Of a word that stands somewhere beside its neighbour from the query, only such places: a lone one says little."""
     pairs = set(pairwise(asked))
     joined = [False] * len(wanted)
     for at, pair in enumerate(pairwise(wanted)):

@@ -6,6 +6,7 @@ the old one in one step. Never: an index opened before its seal is verified; a t
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +83,14 @@ def _write(documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, *
         writer.pool = bulk.Pool()
         writer.fieldwriter.add_postings = _bulk_writer(writer.fieldwriter)
     count, date = 0, ""
-    for document, analysis in documents:
-        if date and document.date > date:
-            raise ValueError(f"{document.url} is newer than the document before it")
-        count, date = count + 1, document.date
-        writer.add_document(**_fields(document, analysis))
+    with ExitStack() as undo:
+        undo.callback(writer.cancel)
+        for document, analysis in documents:
+            if date and document.date > date:
+                raise ValueError(f"{document.url} is newer than the document before it")
+            count, date = count + 1, document.date
+            writer.add_document(**_fields(document, analysis))
+        undo.pop_all()
     writer.commit()
     for lock in folder.glob("*WRITELOCK"):
         lock.unlink()

@@ -68,10 +68,10 @@ def test_numbers_are_cited_once_in_order() -> None:
     [
         ("# Đề mục", "heading-first-level", {"text": "Đề mục"}),
         ("## A\n\n#### B", "heading-jump", {"from": 2, "to": 4}),
-        ("![](a.jpg)", "picture-no-alt", {}),
+        ("![](a.jpg)", "picture-no-alt", {"src": "a.jpg"}),
         ("![Hình 1](a.jpg)", "alt-empty-words", {"alt": "Hình 1"}),
         ("![IMG_001.JPG](a.jpg)", "alt-empty-words", {"alt": "IMG_001.JPG"}),
-        ('![Hồ Tây](a.jpg "Hồ Tây | Ban biên tập")', "caption-equals-alt", {"caption": "Hồ Tây"}),
+        ('![Hồ Tây](a.jpg "Hồ Tây | Ban biên tập")', "caption-equals-alt", {"text": "Hồ Tây"}),
         ("![Mặt hồ](http://x.example/a.jpg)", "image-external", {"target": "http://x.example/a.jpg"}),
         ("[a](javascript:alert(1))", "url-scheme", {"target": "javascript:alert(1)"}),
         ("[a](//x.example/)", "url-scheme", {"target": "//x.example/"}),

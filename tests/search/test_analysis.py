@@ -46,7 +46,11 @@ def test_bytes_hold_the_analysis(title: str, text: str) -> None:
     """An analysis comes back from its bytes; bytes cut short or of other rules are none."""
     analysis = analyse(title, text)
     data = to_bytes(analysis)
-    assert (analysis, None, None) == (from_bytes(data), from_bytes(data[:-1]), from_bytes(data.replace(b"vi-1", b"vi-0")))
+    assert (analysis, None, None) == (
+        from_bytes(data),
+        from_bytes(data[:-1]),
+        from_bytes(data.replace(b"vi-1", b"vi-0")),
+    )
 
 
 @given(st.binary(max_size=200))

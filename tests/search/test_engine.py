@@ -12,7 +12,9 @@ from bantin.search.whoosh_store import write_index
 from tests.search.conftest import Indexer, document
 
 ROAD = document("Sửa đường", "Phường sửa mặt đường phố trong tháng này.", "2018-01-01 08:00")
-POSITIVE = document("Kết quả", "Kết quả dương tính được báo cáo về phường.", "2019-01-01 08:00", unit="y-te", unit_name="Trạm Y tế")
+POSITIVE = document(
+    "Kết quả", "Kết quả dương tính được báo cáo về phường.", "2019-01-01 08:00", unit="y-te", unit_name="Trạm Y tế"
+)
 SUGAR = document("Duong", "Duong la chu khong dau.", "2020-01-01 08:00", category="khac", category_name="Mục khác")
 COMMITTEE = document("Họp", "Sáng nay Uỷ ban nhân dân phường họp theo Kế hoạch số 28-KH/QUTH.", "2021-01-01 08:00")
 SHORT = document("Lịch", "UBND tiếp dân theo 18,19-NQ/TW.", "2022-01-01 08:00")
@@ -40,7 +42,9 @@ def test_a_marked_query_prefers_its_own(index: Index) -> None:
 
 def test_quoted_phrases_are_exact(index: Index) -> None:
     """A quoted marked word is not met by another spelling, nor a phrase by words apart."""
-    found = [titles(index.search(text)) for text in ('"mặt đường"', '"mặt dương"', '"sửa đường phố"', '"sua mat duong"')]
+    found = [
+        titles(index.search(text)) for text in ('"mặt đường"', '"mặt dương"', '"sửa đường phố"', '"sua mat duong"')
+    ]
     assert [["Sửa đường"], [], [], ["Sửa đường"]] == found
 
 
@@ -124,13 +128,16 @@ def test_the_author_s_spelling_is_shown(index: Index) -> None:
     """A hit carries names, date and a snippet in the author's letters, the whole run of words in one mark."""
     hit = index.search("uy ban nhan dan").hits[0]
     marks = [span.text for span in hit.snippet if span.marked]
-    assert ("2021-01-01 08:00", "Tin tức", "UBND phường", ["Uỷ ban nhân dân"]) == (hit.date, hit.category, hit.unit, marks)
+    facts = (hit.date, hit.category, hit.unit, marks)
+    assert ("2021-01-01 08:00", "Tin tức", "UBND phường", ["Uỷ ban nhân dân"]) == facts
 
 
 @pytest.mark.parametrize("text", ["duong", "đường", '"nhân dân"', "UBND", "28-KH/QUTH", "phường họp", "sửa đường xyzw"])
 def test_packed_and_stock_segments_answer_alike(indexed: Indexer, text: str) -> None:
     """Our blocks and Whoosh's own hold the same index."""
-    many = [document(f"Bài {n}", f"phường số {n} " + ROAD.text, f"2017-01-01 {n // 60:02}:{n % 60:02}") for n in range(400)]
+    many = [
+        document(f"Bài {n}", f"phường số {n} " + ROAD.text, f"2017-01-01 {n // 60:02}:{n % 60:02}") for n in range(400)
+    ]
     stock, packed = (indexed(*ALL, *many, packed=way).search(text, limit=50) for way in (False, True))
     assert stock == packed
 
@@ -141,7 +148,7 @@ def test_an_empty_bulletin_has_an_index(indexed: Indexer) -> None:
 
 
 def test_older_before_newer_is_refused(tmp_path: Path) -> None:
-    """Documents out of order are an error of the caller, for numbers stand for dates; nothing is left of the attempt."""
+    """Documents out of order are an error of the caller, for numbers stand for dates; nothing is left of it."""
     pairs = [(item, analyse(item.title, item.text)) for item in (ROAD, SHORT)]
     with pytest.raises(ValueError, match="newer"):
         write_index(pairs, tmp_path / "x", digest="d")

@@ -15,7 +15,9 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(part, fold(part)) for part in text.split())
 
 
-@pytest.mark.parametrize("typed", ["Uỷ ban Đảng", unicodedata.normalize("NFD", "ủy BAN đảng"), "ủy, ban Ðảng!", "  Ủy\u00a0ban đảng"])
+@pytest.mark.parametrize(
+    "typed", ["Uỷ ban Đảng", unicodedata.normalize("NFD", "ủy BAN đảng"), "ủy, ban Ðảng!", "  Ủy\u00a0ban đảng"]
+)
 def test_one_query_however_typed(typed: str) -> None:
     """Composition, case, tone style, look-alike letters and punctuation leave the query as it is."""
     assert Query(words("ủy ban đảng")) == parse(typed, NONE)

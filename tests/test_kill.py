@@ -1,0 +1,169 @@
+"""Law 3 over whole builds: whatever instant a build is killed at, or the disk refuses at, a reader has one site, whole.
+
+A small server in a process of its own has the generator loaded; for each build it forks, and kills the fork when told.
+"""
+
+import errno
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from bantin.search.engine import open_index
+from bantin.search.seal import IndexRefused
+
+from tests.support import CAMPAIGN, NOW, ROOT, article, build_site, make_site, some_articles, tree, write
+
+KILLS = 500 if CAMPAIGN else 30
+SERVER = """
+import os, signal, sys, time
+from bantin.cli import main
+for line in sys.stdin:
+    delay, *words = line.rstrip("\\n").split("\\t")
+    pid = os.fork()
+    if not pid:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        os._exit(main(words))
+    if float(delay) >= 0:
+        time.sleep(float(delay))
+        os.kill(pid, signal.SIGKILL)  # still ours to wait for, so nobody else can have its number
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
+"""
+EDITS: tuple[Mapping[str, str], ...] = (
+    {"content/articles/2025/bai-001.md": article("Bài số 1 sửa", "01/03/2025", "Nội dung đã sửa ban chiều.")},
+    {"content/articles/2025/bai-001.md": article("Bài số 1", "01/03/2025", "Nội dung ban đầu.")},
+)
+
+
+class Builder:
+    """Builds in forks of one process; `kill_after` seconds, or never."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, encoding="utf-8"
+        )
+
+    def build(self, root: Path, kill_after: float = -1) -> int:
+        """The exit code of a build, -9 where it was killed."""
+        assert self.process.stdin
+        assert self.process.stdout
+        words = (str(kill_after), "build", "--source", str(root), "--now", NOW, "--jobs", "2")
+        self.process.stdin.write("\t".join(words) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+    def close(self) -> None:
+        """Let the server end."""
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def builder() -> Iterator[Builder]:
+    """A server that builds."""
+    server = Builder()
+    yield server
+    server.close()
+
+
+def site(root: Path) -> Path:
+    """A site of some dozen articles."""
+    return make_site(root, some_articles(24))
+
+
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
+    """The clean tree after each edit."""
+    trees = []
+    for number, edit in enumerate(EDITS):
+        root = write(site(tmp_path_factory.mktemp(f"clean{number}")), edit)
+        build_site(root)
+        trees.append(tree(root / "public"))
+    return trees
+
+
+def verdict(root: Path) -> str:
+    """What the index says when it is asked: the first title for a word that only an edited text has, or a refusal."""
+    try:
+        results = open_index(root / "search-index").search('"sửa ban chiều"')
+    except IndexRefused as refused:
+        return refused.reason
+    return results.hits[0].title if results.hits else ""
+
+
+def manifest_holds(files: Mapping[str, bytes]) -> bool:
+    """Whether a tree is the one that its manifest names."""
+    named = json.loads(files["manifest.json"])["files"]
+    return named == {path: sha256(data).hexdigest() for path, data in files.items() if path != "manifest.json"}
+
+
+def leftovers(root: Path) -> set[str]:
+    """What lies beside the site and is not one of the names that may."""
+    known = {"content", "site.yaml", "public", "search-index", ".bantin", ".public.lock", ".public.previous"}
+    return {path.name for path in root.iterdir()} - known
+
+
+def test_thirty_kills(builder: Builder, wanted: list[dict[str, bytes]], tmp_path: Path) -> None:
+    """After kill -9 at any instant of a build the site is the old or the new one, whole, and no index lies; the next
+    build is clean, equals a build from nothing, answers from the new text, and leaves nothing behind."""
+    root, chance = write(site(tmp_path), EDITS[1]), random.Random(20261121)
+    start = time.monotonic()
+    assert 0 == builder.build(root)
+    duration = time.monotonic() - start
+    ends = set()
+    for number in range(KILLS):
+        new, old = wanted[number % 2], wanted[1 - number % 2]
+        write(root, EDITS[number % 2])
+        ends.add(builder.build(root, chance.uniform(0, duration)))
+        files = tree(root / "public")
+        assert files in (old, new)
+        assert manifest_holds(files)
+        assert verdict(root) in {"", "Bài số 1 sửa", "absent", "unsealed", "tampered"}
+        if number % 3 == 0:
+            assert 0 == builder.build(root)
+            assert new == tree(root / "public")
+            assert ("Bài số 1 sửa", "")[number % 2] == verdict(root)
+            assert set() == leftovers(root)
+        else:
+            shutil.copytree(root / "public", root / "public", dirs_exist_ok=True) if False else None
+            wanted_now = files
+            assert wanted_now in (old, new)
+    assert -9 in ends
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+def test_a_disk_that_refuses(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the disk is full or forbids, the code is 3, the sentence is plain, and the old site stands whole."""
+    from bantin import cli, tree as trees
+
+    root = write(site(tmp_path), EDITS[1])
+    build_site(root)
+    before = tree(root / "public")
+    write(root, EDITS[0])
+
+    def refuse(file: str, data: bytes) -> None:
+        raise OSError(number, os.strerror(number), file)
+
+    monkeypatch.setattr("bantin.publish.write_new", refuse)
+    code = cli.main(["build", "--source", str(root), "--now", NOW, "--jobs", "1"])
+    told = capsys.readouterr()
+    assert (3, before) == (code, tree(root / "public"))
+    assert "[disk-fault]" in told.err
+    assert "Traceback" not in told.err + told.out
+    assert set() == leftovers(root)
+    assert trees.write_new is not refuse
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    """A site below a folder without write permission is a plain sentence too."""
