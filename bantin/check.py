@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bantin.config import zone_of
+from bantin.forms import YES
 from bantin.front_matter import front_matter
-from bantin.model import FrontMatter, Manuscript
+from bantin.model import FrontMatter, Manuscript, Text
 from bantin.page_matter import album_matter, page_matter
 from bantin.problems import Problem, Spot, problem
 from bantin.site import Album, Article, Config, TextPage
-from bantin.vietnamese import slug
+from bantin.vietnamese import fold, slug
 from bantin.vocabulary import Vocabulary, vocabulary
 
 ARTICLES: Final = "content/articles/"
@@ -48,6 +49,17 @@ def check(manuscripts: Iterable[Manuscript], config: Config) -> tuple[Edition, t
         tuple(text for text in texts if isinstance(text, Album)),
     )
     return edition, tuple(faults)
+
+
+def drafts_of(manuscripts: Iterable[Manuscript]) -> frozenset[str]:
+    """The paths of drafts: their mistakes are told and stop nothing, for nothing of theirs is published."""
+    return frozenset(text.path for text in manuscripts if fold(draft_flag(text)) in YES)
+
+
+def draft_flag(manuscript: Manuscript) -> str:
+    """What was typed after `draft:`."""
+    nodes = (node for name, node in manuscript.fields.entries if name.value == "draft" and isinstance(node, Text))
+    return next((node.value.strip() for node in nodes), "")
 
 
 def _check_one(

@@ -6,9 +6,10 @@ template's line and the page in hand.
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from markupsafe import Markup
 
 from bantin.addresses import file_of
 from bantin.model import Body, Output
@@ -30,6 +31,13 @@ class Press:
     chrome: Chrome
     theme: Theme
     body: Callable[[str, str], Body]
+    frame: dict[str, Markup] = field(default_factory=dict)
+
+    def once(self, template: str) -> Markup:
+        """A part that is the same on every page, given `site` only: rendered at its first use. `frame` holds them."""
+        if template not in self.frame:
+            self.frame[template] = Markup(self.theme.environment.get_template(template).render(site=self.chrome))
+        return self.frame[template]
 
 
 def render(press: Press, page: Page) -> Output | Problem:
@@ -45,7 +53,7 @@ def render_stub(press: Press, file: str, seen: RedirectView) -> Output | Problem
 
 def _print(press: Press, template: str, file: str, seen: object) -> Output | Problem:
     try:
-        text = press.theme.environment.get_template(template).render(site=press.chrome, page=seen)
+        text = press.theme.environment.get_template(template).render(site=press.chrome, page=seen, once=press.once)
     except FAULTS as fault:
         name, line = _place(fault, template)
         return problem("template-fault", Spot(name, line), page=file, reason=f"{type(fault).__name__}: {fault}")

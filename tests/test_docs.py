@@ -28,7 +28,7 @@ FORMS: Mapping[str, Mapping[str, Key]] = {
 }  # fmt: skip
 # The form asks for `alt` in words of its own: `picture-no-alt` in place of `key-missing`.
 REQUIRED_OTHERWISE = {("image", "alt")}
-COMMANDS = {name: command for name, command in cli.commands.commands.items()}
+COMMANDS = dict(cli.commands.commands)
 
 
 def table(name: str) -> list[list[str]]:
@@ -154,7 +154,7 @@ def test_every_problem_has_its_entry() -> None:
 
 def test_every_problem_is_told_in_both_languages() -> None:
     """Both languages say what is wrong and what to do, and wait for the same words."""
-    assert [] == [code for code, entry in CATALOGUE.items() if not all((entry.vi, entry.vi_fix, entry.en, entry.en_fix))]
+    assert [] == [code for code, e in CATALOGUE.items() if not all((e.vi, e.vi_fix, e.en, e.en_fix))]
     both = {code: (entry.vi + entry.vi_fix, entry.en + entry.en_fix) for code, entry in CATALOGUE.items()}
     assert [] == [code for code, (vi, en) in both.items() if placeholders(vi) != placeholders(en)]
     assert placeholders(NEAR["vi"]) == placeholders(NEAR["en"])

@@ -7,7 +7,6 @@ import errno
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin.cli import main
 from bantin.search.engine import open_index
 from bantin.search.seal import IndexRefused
 
@@ -38,8 +38,9 @@ for line in sys.stdin:
         os.kill(pid, signal.SIGKILL)  # still ours to wait for, so nobody else can have its number
     print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
 """
+EDITED = "Bài số 1 sửa"
 EDITS: tuple[Mapping[str, str], ...] = (
-    {"content/articles/2025/bai-001.md": article("Bài số 1 sửa", "01/03/2025", "Nội dung đã sửa ban chiều.")},
+    {"content/articles/2025/bai-001.md": article(EDITED, "01/03/2025", "Nội dung đã sửa ban chiều.")},
     {"content/articles/2025/bai-001.md": article("Bài số 1", "01/03/2025", "Nội dung ban đầu.")},
 )
 
@@ -63,9 +64,7 @@ class Builder:
 
     def close(self) -> None:
         """Let the server end."""
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait(10)
+        self.process.communicate(timeout=10)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +94,8 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
 def verdict(root: Path) -> str:
     """What the index says when it is asked: the first title for a word that only an edited text has, or a refusal."""
     try:
-        results = open_index(root / "search-index").search('"sửa ban chiều"')
+        with open_index(root / "search-index") as index:
+            results = index.search('"sửa ban chiều"')
     except IndexRefused as refused:
         return refused.reason
     return results.hits[0].title if results.hits else ""
@@ -113,39 +113,33 @@ def leftovers(root: Path) -> set[str]:
     return {path.name for path in root.iterdir()} - known
 
 
-def test_thirty_kills(builder: Builder, wanted: list[dict[str, bytes]], tmp_path: Path) -> None:
-    """After kill -9 at any instant of a build the site is the old or the new one, whole, and no index lies; the next
-    build is clean, equals a build from nothing, answers from the new text, and leaves nothing behind."""
+def test_kills(builder: Builder, wanted: list[dict[str, bytes]], tmp_path: Path) -> None:
+    """After kill -9 at any instant of a build, and of the one after it, the site is the old or the new one, whole, and
+    no index lies; the next build equals one from nothing, answers from the new text, and leaves nothing behind."""
     root, chance = write(site(tmp_path), EDITS[1]), random.Random(20261121)
     start = time.monotonic()
     assert 0 == builder.build(root)
     duration = time.monotonic() - start
-    ends = set()
+    ends = []
     for number in range(KILLS):
-        new, old = wanted[number % 2], wanted[1 - number % 2]
         write(root, EDITS[number % 2])
-        ends.add(builder.build(root, chance.uniform(0, duration)))
+        ends.append(builder.build(root, chance.uniform(0, duration)))
         files = tree(root / "public")
-        assert files in (old, new)
+        assert files in wanted
         assert manifest_holds(files)
-        assert verdict(root) in {"", "Bài số 1 sửa", "absent", "unsealed", "tampered"}
-        if number % 3 == 0:
+        assert verdict(root) in {"", EDITED, "absent", "unsealed", "tampered"}
+        if chance.random() < 0.4:
             assert 0 == builder.build(root)
-            assert new == tree(root / "public")
-            assert ("Bài số 1 sửa", "")[number % 2] == verdict(root)
+            assert (wanted[number % 2], (EDITED, "")[number % 2]) == (tree(root / "public"), verdict(root))
             assert set() == leftovers(root)
-        else:
-            shutil.copytree(root / "public", root / "public", dirs_exist_ok=True) if False else None
-            wanted_now = files
-            assert wanted_now in (old, new)
-    assert -9 in ends
+    assert ends.count(-9) > KILLS // 3
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
-def test_a_disk_that_refuses(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_disk_that_refuses(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Where the disk is full or forbids, the code is 3, the sentence is plain, and the old site stands whole."""
-    from bantin import cli, tree as trees
-
     root = write(site(tmp_path), EDITS[1])
     build_site(root)
     before = tree(root / "public")
@@ -155,15 +149,9 @@ def test_a_disk_that_refuses(number: int, tmp_path: Path, monkeypatch: pytest.Mo
         raise OSError(number, os.strerror(number), file)
 
     monkeypatch.setattr("bantin.publish.write_new", refuse)
-    code = cli.main(["build", "--source", str(root), "--now", NOW, "--jobs", "1"])
+    code = main(["build", "--source", str(root), "--now", NOW, "--jobs", "1"])
     told = capsys.readouterr()
     assert (3, before) == (code, tree(root / "public"))
     assert "[disk-fault]" in told.err
     assert "Traceback" not in told.err + told.out
     assert set() == leftovers(root)
-    assert trees.write_new is not refuse
-
-
-@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
-    """A site below a folder without write permission is a plain sentence too."""

@@ -31,5 +31,5 @@ create() {
 
 is_new_enough "$folder/bin/python" || create "$(find_python)"
 echo "Cài thư viện vào $folder …"
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$what"
+"$folder/bin/python" -m pip install -qq --disable-pip-version-check --editable "$what"
 touch "$folder/ready"

@@ -62,10 +62,15 @@ def chapter(title: str, entries: Mapping[str, Entry]) -> str:
 def told(code: str, entry: Entry) -> str:
     """One problem: what it means, how it is put right, how it looks."""
     severity = {"error": "lỗi", "warning": "cảnh báo"}[entry.severity]
-    lines = [f"### `{code}`", "", f"*{severity}* · {capital(blank(entry.vi))}.", "", f"**Cách sửa:** {blank(entry.vi_fix)}", ""]
-    if seen := example(code):
-        lines += ["```text", seen, "```", ""]
-    return "\n".join([*lines, f"English: {blank(entry.en)}. {blank(entry.en_fix)}", ""])
+    seen = example(code)
+    parts = (
+        f"### `{code}`",
+        f"*{severity}* · {capital(blank(entry.vi))}.",
+        f"**Cách sửa:** {blank(entry.vi_fix)}",
+        f"```text\n{seen}\n```" if seen else "",
+        f"English: {blank(entry.en)}. {blank(entry.en_fix)}",
+    )
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def blank(sentence: str) -> str:

@@ -83,8 +83,10 @@ def spaces_doubled(draft: Draft) -> Iterator[Mark]:
 
 
 def _after_label(text: str, at: int) -> bool:
-    """Do the spaces at an offset follow the label of an item, where Word sets a tab?"""
+    """Do the spaces at an offset follow the label of an item, where Word sets a tab, or the `:` of a definition?"""
     line = text.rfind("\n", max(0, at - _LONGEST_LABEL), at) + 1
+    if text[line:at] == ":":
+        return True
     return (line > 0 or at <= _LONGEST_LABEL) and is_labelled(text[line:at] + " ") and " " not in text[line:at].strip()
 
 

@@ -13,6 +13,8 @@ from bantin.markup.allowed import ATTRIBUTES, DROPPED_WHOLE, EDITORS_CLASSES, OW
 PREFIX = "m-"
 
 _ALIGNED = re.compile(r'(<t[dh](?: [a-z]+="[^"]*")*?) align="(left|center|right)"((?: [a-z]+="[^"]*")*>)')
+_TABLE = re.compile("<(/?)table[^>]*>")
+_BOX = '<div class="scroll" role="region" aria-label="Bảng" tabindex="0">'
 _CLASSES = OWN_CLASSES | EDITORS_CLASSES
 _CLEANER = nh3.Cleaner(
     tags=set(ATTRIBUTES),
@@ -30,7 +32,13 @@ _CLEANER = nh3.Cleaner(
 def sanitised(html: str) -> str:
     """The HTML with nothing in it that the allow-list does not name; alignment of table cells as classes."""
     clean = _CLEANER.clean(html)
-    return _ALIGNED.sub(_align, clean) if " align=" in clean else clean
+    aligned = _ALIGNED.sub(_align, clean) if " align=" in clean else clean
+    return _TABLE.sub(_boxed, aligned) if "<table" in aligned else aligned
+
+
+def _boxed(tag: re.Match[str]) -> str:
+    """A wide table scrolls in a box of its own, which a keyboard can reach (WCAG 2.1.1)."""
+    return tag[0] + "</div>" if tag[1] else _BOX + tag[0]
 
 
 def _align(found: re.Match[str]) -> str:

@@ -91,7 +91,7 @@ QUIET = (
     ("date-no-year-text", "Kỷ niệm ngày 27/7, Quốc khánh ngày 02/9; chậm nhất ngày 15/3 hằng năm; ngày 45/17."),
     ("per-mille", "Đạt 12,37‰, 100% hộ dân, 5%."),
     ("weekday-wrong", "Thứ Năm, ngày 25/10/2018; thứ năm là, ngày 26/10/2018; thứ Hai hằng tuần."),
-    ("spaces-doubled", "1.  Một việc\n\n-  Hai việc\n\n    lùi vào  \n\n| a  |  b |"),
+    ("spaces-doubled", "1.  Một việc\n\n-  Hai việc\n\n    lùi vào  \n\n| a  |  b |\n\nTừ\n:   nghĩa"),
     ("end-mark", "Xem tệp ../2018/x.md./. rồi đọc tiếp."),
     ("picture-caption-doubled", "Sân chơi mới của trẻ em\nHàng cây trồng ven hồ"),
     ("picture-caption-doubled", '![Hàng ghế bên hồ](a.jpg "Buổi sáng")\n\nNgười dân tập thể dục ven hồ.'),
