@@ -66,7 +66,8 @@ def assemble(
         redirects=redirects,
         next_change=next_change((article.front for article in edition.articles), edition.albums, config.units, now),
     )
-    return site, (*_collisions(edition, now), *faults)
+    empty = () if articles else (problem("site-empty", Spot("content")),)
+    return site, (*empty, *_collisions(edition), *faults)
 
 
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -180,7 +181,7 @@ def _old_addresses(article: Article) -> tuple[str, ...]:
     return (*article.front.aliases, *("/" + url.split("://", 1)[-1].partition("/")[2] for url in legacy))
 
 
-def _collisions(edition: Edition, now: datetime) -> tuple[Problem, ...]:
+def _collisions(edition: Edition) -> tuple[Problem, ...]:
     """Two texts with one address: an error at the later path, naming the other."""
     owners: dict[str, Written] = {}
     faults: list[Problem] = []

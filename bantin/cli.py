@@ -129,7 +129,7 @@ def run(
 def outcome(action: Callable[[Order], Built], order: Order) -> tuple[tuple[Problem, ...], int, str]:
     """What came of it: every problem, the exit code, and a summary where it went well."""
     start = time.monotonic()
-    if order.root.is_relative_to(order.output) or order.output.is_relative_to(order.root / "content"):
+    if order.endangers_sources:
         return (problem("output-unfit", Spot(str(order.output)), target=order.output),), USAGE, ""
     try:
         built = action(order)

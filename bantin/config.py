@@ -14,7 +14,7 @@ from bantin.forms import Form, Key, open_form
 from bantin.model import Fields, Text
 from bantin.problems import Problem
 from bantin.registry import CATEGORY, TAG, UNIT, read_categories, read_tags, read_units
-from bantin.site import Config, Home, Lists, MenuItem, Publisher
+from bantin.site import Building, Config, Home, Lists, MenuItem, Publisher
 
 PATH: Final = "site.yaml"
 ZONE: Final = "Asia/Ho_Chi_Minh"
@@ -23,7 +23,7 @@ SITE: Final[Mapping[str, Key]] = {
     "base_url": Key("text", required=True), "language": Key("text"), "timezone": Key("text"),
     "publisher": Key("form", required=True), "categories": Key("forms", required=True),
     "units": Key("forms", required=True), "tags": Key("forms"), "menu": Key("forms"), "abbreviations": Key("any"),
-    "home": Key("form"), "lists": Key("form"),
+    "home": Key("form"), "lists": Key("form"), "build": Key("form"),
 }  # fmt: skip
 PUBLISHER: Final[Mapping[str, Key]] = {
     "name": Key("text", required=True), "parent": Key("text", required=True),
@@ -33,10 +33,11 @@ PUBLISHER: Final[Mapping[str, Key]] = {
 MENU: Final[Mapping[str, Key]] = {"title": Key("text", required=True), "to": Key("text", required=True)}
 HOME: Final[Mapping[str, Key]] = {"latest": Key("count"), "per_category": Key("count"), "notices": Key("count")}
 LISTS: Final[Mapping[str, Key]] = {"per_page": Key("count"), "feed_items": Key("count")}
+BUILD: Final[Mapping[str, Key]] = {"strict": Key("flag")}
 REGISTRY: Final[Mapping[str, Key]] = {"units": Key("forms", required=True)}
 NESTED: Final[Mapping[str, Mapping[str, Key]]] = {
     "publisher": PUBLISHER, "categories": CATEGORY, "units": UNIT, "tags": TAG, "menu": MENU, "home": HOME,
-    "lists": LISTS,
+    "lists": LISTS, "build": BUILD,
 }  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def read_config(
         title=form.text("title"), description=form.text("description"), base_url=base_url, publisher=publisher,
         categories=categories, units=units, language=_language(form), timezone=_timezone(form),
         tags=read_tags(form.forms("tags", TAG)) if "tags" in form.values else None, menu=_menu(form),
-        abbreviations=_abbreviations(form), home=_home(form), lists=_lists(form),
+        abbreviations=_abbreviations(form), home=_home(form), lists=_lists(form), build=_build(form),
     )  # fmt: skip
     usable = settled.title and base_url and categories and units
     return (settled if usable else None), tuple(form.faults)
@@ -141,3 +142,8 @@ def _lists(form: Form) -> Lists:
         return usual
     per_page = entry.count("per_page", usual.per_page, 500)
     return Lists(max(per_page, 1), entry.count("feed_items", usual.feed_items, 500))
+
+
+def _build(form: Form) -> Building:
+    entry = form.form("build", BUILD)
+    return Building(strict=entry.flag("strict") if entry else False)

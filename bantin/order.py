@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from bantin.cache import Cache, Store, no_cache
 from bantin.pages import Page
@@ -18,6 +18,7 @@ from bantin.render import Press
 from bantin.site import Site
 from bantin.workshop import Shelf
 
+SOURCES: Final = ("content", "templates", "theme", "search-index", ".bantin", ".git")
 T = TypeVar("T")
 
 
@@ -54,6 +55,12 @@ class Order:
     def index(self) -> Path:
         """The folder of the search index."""
         return self.root / "search-index"
+
+    @property
+    def endangers_sources(self) -> bool:
+        """Whether the output folder holds the site's own files or lies among them: publishing replaces it whole."""
+        root, output = self.root.resolve(), self.output.resolve()
+        return root.is_relative_to(output) or any(output.is_relative_to(root / name) for name in SOURCES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def make_ready(order: Order, store: Store) -> Ready:
         *faults, *unread, *unsound, *unfit, *clashes, *(fault for text in texts for fault in text.problems),
         *check_addresses(site, pages), *check_links(everything(edition), site.targets, addresses_of(pages)),
     ))  # fmt: skip
-    gate(problems, drafts_of(manuscripts), strict=order.strict)
+    gate(problems, drafts_of(manuscripts), strict=order.strict or config.build.strict)
     context = context_of(site, addresses_of(pages))
     theme = load_theme(order.root, context.addresses.base_path)
     shelf = Shelf(store, {file.path: file for file in (*listing.texts, *listing.assets)})

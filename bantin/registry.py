@@ -5,7 +5,8 @@ fit for an address and single, parents and successors must be there and make no 
 begins, and no two entries may answer to one name (two units may, where their lives do not meet).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Final, TypeVar
@@ -32,6 +33,7 @@ SHARES: Final[Mapping[str, str]] = {
     "mot-phan-dien-tich": "một phần diện tích", "phan-con-lai": "phần còn lại", "chua-ro": "chưa rõ tỷ lệ",
 }  # fmt: skip
 T = TypeVar("T", Category, Unit, Tag)
+G = TypeVar("G", Category, Unit)
 
 
 def read_categories(forms: Sequence[Form]) -> tuple[Category, ...]:
@@ -43,16 +45,14 @@ def read_categories(forms: Sequence[Form]) -> tuple[Category, ...]:
         )
         for entry in forms
     )  # fmt: skip
-    pairs = _sound(forms, terms)
-    _check_parents([(form, term.id, term.parent) for form, term in pairs])
+    pairs = _with_sound_parents(_sound(forms, terms))
     _check_names(pairs, lambda one, other: True)
     return tuple(term for _, term in pairs)
 
 
 def read_units(forms: Sequence[Form]) -> tuple[Unit, ...]:
     """The units, in the order given: it is a matter of protocol and never sorted."""
-    pairs = _sound(forms, tuple(_unit(entry) for entry in forms))
-    _check_parents([(form, unit.id, unit.parent) for form, unit in pairs])
+    pairs = _with_sound_parents(_sound(forms, tuple(_unit(entry) for entry in forms)))
     _check_successors(pairs)
     _check_names(pairs, _contemporary)
     return tuple(unit for _, unit in pairs)
@@ -102,14 +102,20 @@ def _sound(forms: Sequence[Form], terms: Sequence[T]) -> list[tuple[Form, T]]:
     return pairs
 
 
-def _check_parents(rows: Iterable[tuple[Form, str, str]]) -> None:
-    rows = list(rows)
-    parents = {term: parent for _, term, parent in rows}
-    for form, term, parent in rows:
-        if parent and parent not in parents:
-            form.fault("parent-unknown", "parent", value=parent, near=suggestion(parent, parents))
-        elif parent and term in _ancestors(parent, parents):
-            form.fault("parent-circle", "parent", value=term)
+def _with_sound_parents(pairs: Sequence[tuple[Form, G]]) -> list[tuple[Form, G]]:
+    """The entries, each without a parent that is unknown or leads back to it: later stages climb without a guard."""
+    parents = {term.id: term.parent for _, term in pairs}
+    return [(form, replace(term, parent="") if _is_lost(form, term, parents) else term) for form, term in pairs]
+
+
+def _is_lost(form: Form, term: Category | Unit, parents: Mapping[str, str]) -> bool:
+    if term.parent and term.parent not in parents:
+        form.fault("parent-unknown", "parent", value=term.parent, near=suggestion(term.parent, parents))
+        return True
+    if term.id in _ancestors(term.parent, parents):
+        form.fault("parent-circle", "parent", value=term.id)
+        return True
+    return False
 
 
 def _ancestors(term: str, parents: Mapping[str, str]) -> list[str]:

@@ -99,6 +99,13 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class Building:
+    """How the site is built wherever nothing else is asked for."""
+
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """site.yaml, complete and proven. `base_url` ends with `/`; `tags` is None where any tag may be used."""
 
@@ -115,6 +122,7 @@ class Config:
     abbreviations: tuple[tuple[str, str], ...] = ()
     home: Home = Home()
     lists: Lists = Lists()
+    build: Building = Building()
 
 
 # --- Articles, pages, albums: with their place on the site -----------------------------------------------------------------

@@ -151,7 +151,7 @@ def test_source_and_output(site: Path, tmp_path: Path) -> None:
     assert (True, False) == ((tmp_path / "ra/trang/index.html").is_file(), (site / "public").exists())
 
 
-@pytest.mark.parametrize("output", ["content", ".", "..", "templates", "content/articles"])
+@pytest.mark.parametrize("output", ["content", ".", "..", "templates", "content/articles", "public/..", "search-index"])
 def test_an_output_that_holds_sources(site: Path, output: str, capsys: Capture) -> None:
     """An output folder that is, holds, or lies in the site's sources is refused, and the sources stand."""
     before = tree(site / "content")

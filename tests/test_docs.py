@@ -24,7 +24,7 @@ FORMS: Mapping[str, Mapping[str, Key]] = {
     "attachments": front_matter.ATTACHMENT, "document": front_matter.DOCUMENT, "legacy": front_matter.LEGACY,
     "page": page_matter.PAGE, "album": page_matter.ALBUM, "site": config.SITE, "publisher": config.PUBLISHER,
     "categories": registry.CATEGORY, "units": registry.UNIT, "successors": registry.SUCCESSOR, "tags": registry.TAG,
-    "menu": config.MENU, "home": config.HOME, "lists": config.LISTS,
+    "menu": config.MENU, "home": config.HOME, "lists": config.LISTS, "build": config.BUILD,
 }  # fmt: skip
 # The form asks for `alt` in words of its own: `picture-no-alt` in place of `key-missing`.
 REQUIRED_OTHERWISE = {("image", "alt")}

@@ -32,12 +32,17 @@ class Search:
 def search(order: Search) -> Iterator[str]:
     """The lines that answer. Raises IndexRefused where there is no index that this machine has built."""
     config, _ = load_config(order.source)
-    index = open_index(order.source / "search-index", config.abbreviations if config else ())
-    if order.batch is None:
-        results, milliseconds = _timed(index, order, order.query)
-        yield from [answer(order.query, results, milliseconds)] if order.as_json else _text(results)
-        return
-    with order.batch.open(encoding="utf-8") as queries:
+    with open_index(order.source / "search-index", config.abbreviations if config else ()) as index:
+        yield from _one(index, order) if order.batch is None else _many(index, order, order.batch)
+
+
+def _one(index: Index, order: Search) -> Iterator[str]:
+    results, milliseconds = _timed(index, order, order.query)
+    yield from [answer(order.query, results, milliseconds)] if order.as_json else _text(results)
+
+
+def _many(index: Index, order: Search, batch: Path) -> Iterator[str]:
+    with batch.open(encoding="utf-8") as queries:
         for query in queries:
             yield batch_line(query.rstrip("\n"), *_timed(index, order, query.rstrip("\n")))
 
