@@ -44,7 +44,9 @@ def assemble(
     listed = tuple(article for article in articles if is_listed(article.front, now))
     targets = targets_of(edition, public, assets)
     chosen = {article.path: _chosen(article, targets, articles) for article in articles}
-    redirects, faults = _redirects(newest_first(article for article in edition.articles if not article.front.draft), targets)
+    redirects, faults = _redirects(
+        newest_first(article for article in edition.articles if not article.front.draft), targets
+    )
     site = Site(
         config=config,
         now=now,
@@ -109,16 +111,16 @@ def _corrected(articles: Iterable[Article]) -> tuple[Article, ...]:
 
     def last(article: Article) -> float:
         front = article.front
-        remarks = [entry.date.at for entry in front.corrections] + ([front.withdrawn.date.at] if front.withdrawn else [])
+        remarks = [entry.date.at for entry in front.corrections] + (
+            [front.withdrawn.date.at] if front.withdrawn else []
+        )
         return max(remarks, default=front.date.at).timestamp()
 
     touched = (a for a in articles if a.front.corrections or a.front.withdrawn or a.front.kind == "correction")
     return tuple(sorted(touched, key=lambda article: (-last(article), article.path)))
 
 
-def _grouped(
-    articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]
-) -> dict[str, tuple[Article, ...]]:
+def _grouped(articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]) -> dict[str, tuple[Article, ...]]:
     groups: dict[str, list[Article]] = {}
     for article in articles:
         for key in keys(article):
@@ -186,7 +188,7 @@ def _collisions(edition: Edition) -> tuple[Problem, ...]:
     owners: dict[str, Written] = {}
     faults: list[Problem] = []
     for text in sorted(everything(edition), key=lambda text: text.path):
-        if getattr(getattr(text, "front", text), "draft", False):
+        if text.front.draft if isinstance(text, Article) else isinstance(text, Album) and text.draft:
             continue
         other = owners.setdefault(text.url, text)
         if other is not text:

@@ -14,16 +14,16 @@ from typing import Any
 import click
 
 from bantin import __version__
+from bantin.catalogue import Language
 from bantin.clock import ClockError, read_now
 from bantin.lock import Locked
 from bantin.new_site import new_site
-from bantin.order import Built, BuildFailed, Order
+from bantin.order import BuildFailed, Built, Order
 from bantin.parallel import cpu_count
 from bantin.pipeline import build, check_site
 from bantin.problems import Problem, Spot, problem
 from bantin.progress import tracker
 from bantin.publish import ForeignFile
-from bantin.catalogue import Language
 from bantin.report import Form, report
 from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
@@ -154,7 +154,9 @@ def outcome(action: Callable[[Order], Built], order: Order) -> tuple[tuple[Probl
 @click.option("--category", default="", help="Chỉ tìm trong chuyên mục này (mã hoặc tên).")
 @click.option("--unit", default="", help="Chỉ tìm bài của đơn vị này (mã hoặc tên).")
 @click.option("--year", type=click.IntRange(1900, 2999), help="Chỉ tìm bài của năm này.")
-@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", help="Xếp theo độ khớp hoặc ngày.")
+@click.option(
+    "--sort", type=click.Choice(["relevance", "date"]), default="relevance", help="Xếp theo độ khớp hoặc ngày."
+)
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, help="Số kết quả nhiều nhất.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 @click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -17,7 +17,7 @@ from bantin.model import Output
 from bantin.pages import Page, articles_of
 from bantin.present.articles import modified
 from bantin.present.context import Context, stamp
-from bantin.present.lists import FEEDS, list_url, list_title
+from bantin.present.lists import FEEDS, list_title, list_url
 from bantin.site import Article
 
 ATOM: Final = "http://www.w3.org/2005/Atom"

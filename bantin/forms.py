@@ -179,4 +179,3 @@ def choice(form: Form, key: str, choices: Sequence[str], default: str) -> str:
         return value
     form.fault("value-choice", key, key=key, value=value, choices=", ".join(choices), near=suggestion(value, choices))
     return default
-

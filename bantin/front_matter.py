@@ -11,7 +11,17 @@ from urllib.parse import urlsplit
 
 from bantin.forms import Form, Key, choice, open_form
 from bantin.model import (
-    Amendment, Attachment, Credit, Decree, Fields, FrontMatter, Kind, Legacy, Moment, Picture, Withdrawal,
+    Amendment,
+    Attachment,
+    Credit,
+    Decree,
+    Fields,
+    FrontMatter,
+    Kind,
+    Legacy,
+    Moment,
+    Picture,
+    Withdrawal,
 )  # fmt: skip
 from bantin.problems import Problem, suggestion
 from bantin.vietnamese import collation_key, slug

@@ -5,7 +5,7 @@ for every old address that a file can serve.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 from urllib.parse import quote

@@ -245,4 +245,3 @@ class SearchDocument:
     kind: str = "news"
     category_name: str = ""
     unit_name: str = ""
-

@@ -122,11 +122,15 @@ def addresses_of(pages: Iterable[Page]) -> frozenset[str]:
 
 
 def check_addresses(site: Site, pages: Iterable[Page]) -> Iterator[Problem]:
-    """Static pages that want a generated page's address, and menu entries that lead nowhere."""
+    """Static pages and old addresses that want a generated page's place, and menu entries that lead nowhere."""
     generated = addresses_of(page for page in pages if page.kind not in {"article", "text", "album"})
     for page in site.pages:
         if page.url in generated:
             yield problem("page-reserved", Spot(page.path), url=page.url)
+    paths = {article.url: article.path for article in site.articles}
+    for redirect in site.redirects:
+        if redirect.old in generated or f"{redirect.old}/" in generated:
+            yield problem("alias-taken", Spot(paths[redirect.new]), value=redirect.old, other=redirect.old)
     known = generated | set(site.targets.texts.values())
     for item in site.config.menu:
         lost = item.to not in site.targets.texts if item.to.endswith(".md") else item.to not in known

@@ -19,7 +19,7 @@ from bantin.lock import lock
 from bantin.machines import machine_files, stubs
 from bantin.manuscript import Understood
 from bantin.model import Output, SearchDocument
-from bantin.order import Built, BuildFailed, Order, Ready, lock_of, store_of
+from bantin.order import BuildFailed, Built, Order, Ready, lock_of, store_of
 from bantin.pages import addresses_of, check_addresses, plan
 from bantin.parallel import ordered_map
 from bantin.present.chrome import chrome

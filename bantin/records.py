@@ -16,7 +16,9 @@ TYPES: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (Understood, Body, Fields, Heading, Items, Manuscript, Outline, Ref, Text, Problem, Spot)
 }
-NAMES: Final[dict[type[Any], tuple[str, ...]]] = {kind: tuple(field.name for field in fields(kind)) for kind in TYPES.values()}
+NAMES: Final[dict[type[Any], tuple[str, ...]]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in TYPES.values()
+}
 
 
 def record(value: object) -> bytes:

@@ -66,5 +66,3 @@ def _data(text: str) -> str:
 
 def _value(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-

@@ -43,7 +43,9 @@ class Preview(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """The file of an address, the base path taken off; a link that leads out of the folder is not followed."""
-        inside = path[len(self.base_path) :] if path.startswith(self.base_path + "/") else "/../" if self.base_path else path
+        inside = (
+            path[len(self.base_path) :] if path.startswith(self.base_path + "/") else "/../" if self.base_path else path
+        )
         file = super().translate_path(inside)
         home = Path(self.directory).resolve()
         return file if Path(file).resolve().is_relative_to(home) else str(home / "404.html")

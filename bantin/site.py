@@ -10,7 +10,6 @@ from datetime import date, datetime
 
 from bantin.model import FrontMatter, Moment, Outline, Picture
 
-
 # --- Configuration: what site.yaml says ---------------------------------------------------------------------------------
 
 

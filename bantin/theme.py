@@ -1,7 +1,8 @@
 """Given a district's templates and theme, and the packaged ones below them: what dresses the pages?
 
 In: the site's root. Out: a `Theme`: the Jinja environment, the assets with their hashed addresses. A district's own
-file replaces the packaged file of its name; all style sheets become one, in the order of their names.
+file replaces the packaged file of its name; all style sheets become one, in the order of their names. Scripts import
+each other by relative names, so they stay together in one folder that is named by the content of them all.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from bantin.model import Output
 from bantin.packaged import packaged
 
 STYLES: Final = "css/bantin.css"
+SCRIPTS: Final = "js/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class Theme:
 def load_theme(root: Path, base_path: str) -> Theme:
     """The theme of the site at `root`; links to assets carry `base_path`."""
     files = _files(root)
-    assets = {name: Output(_hashed(name, data), data) for name, data in files.items()}
+    scripts = _scripts_folder(files)
+    places = {name: _hashed(name, data) for name, data in files.items() if not name.startswith(SCRIPTS)}
+    places |= {name: scripts + name.removeprefix(SCRIPTS) for name in files if name.startswith(SCRIPTS)}
+    assets = {name: Output(place, files[name]) for name, place in places.items()}
     addresses = {name: f"{base_path}/{asset.path}" for name, asset in assets.items()}
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(packaged("templates"))]),
@@ -61,6 +66,16 @@ def _hashed(name: str, data: bytes) -> str:
     """An asset's file, named by its content, so that browsers may keep it for ever."""
     stem, _, ending = name.rpartition(".")
     return f"assets/{stem.rpartition('/')[2]}.{digest(data)}.{ending}"
+
+
+def _scripts_folder(files: Mapping[str, bytes]) -> str:
+    """The folder of the scripts: a change of any of them moves them all."""
+    content = b"".join(
+        b"%s\0%d\0%s" % (name.encode(), len(files[name]), files[name])
+        for name in sorted(files)
+        if name.startswith(SCRIPTS)
+    )
+    return f"assets/js.{digest(content)}/"
 
 
 def digest(data: bytes) -> str:

@@ -204,7 +204,9 @@ def _tree(events: Iterable[yaml.Event], origin: _Origin) -> tuple[Node | None, l
 
 
 def _close(
-    opened: list[tuple[yaml.CollectionStartEvent, list[Node]]], nodes: list[Node], origin: _Origin,
+    opened: list[tuple[yaml.CollectionStartEvent, list[Node]]],
+    nodes: list[Node],
+    origin: _Origin,
     problems: list[Problem],
 ) -> list[Node]:
     """End the innermost open collection, which holds `nodes`; what the one around it holds."""

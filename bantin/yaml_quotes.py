@@ -63,7 +63,7 @@ def quote(text: str, path: str, first_line: int) -> tuple[str, tuple[Problem, ..
     work = Quoting(text.split("\n"), path, first_line)
     start = at = _opening(work)
     column = _width(work.lines[at]) if at < len(work.lines) else 0
-    if at < len(work.lines) and work.lines[at][column:column + 1] in ("[", "{"):
+    if at < len(work.lines) and work.lines[at][column : column + 1] in ("[", "{"):
         _whole(work, at)
         return "\n".join(work.lines), tuple(work.problems)
     while at < len(work.lines):
@@ -148,11 +148,11 @@ def _stray(work: Quoting, at: int) -> int:
     """A line that is neither a field nor an item is told and left out; after `---` or `...` all is left out."""
     line = work.lines[at]
     over = line.startswith(("---", "...")) and not line[3:].strip()
-    if over and all(map(_silent, work.lines[at + 1:])):
+    if over and all(map(_silent, work.lines[at + 1 :])):
         work.lines[at] = ""
         return at + 1
     work.report("yaml-syntax", at, _width(line), detail="document" if over else "colon")
-    work.lines[at:len(work.lines) if over else at + 1] = [""]
+    work.lines[at : len(work.lines) if over else at + 1] = [""]
     return at + 1
 
 
@@ -219,7 +219,7 @@ def _nested(work: Quoting, at: int, column: int) -> bool:
         line = work.lines[index]
         if not _silent(line):
             width = _width(line)
-            return width > column or (width == column and line[width:width + 2] in ("-", "- "))
+            return width > column or (width == column and line[width : width + 2] in ("-", "- "))
     return False
 
 
@@ -259,7 +259,7 @@ def _structure(work: Quoting, at: int, start: int, column: int) -> int:
     """The index after a quoted string or flow collection, or 0 if it is neither, but plain text that begins like it."""
     flow = work.lines[at][start] in "[{"
     end = _below(work, at, column, "]}" if flow else "")
-    text = "\n".join([work.lines[at][start:], *work.lines[at + 1:end]])
+    text = "\n".join([work.lines[at][start:], *work.lines[at + 1 : end]])
     string = _STRING.match(text)
     close, deep = _closing(text, 0, DEPTH - len(work.levels)) if flow else (string.end() if string else -1, False)
     if deep:
@@ -293,7 +293,7 @@ def _plain(work: Quoting, at: int, start: int, column: int) -> int:
         if _NO_MORE.match(work.lines[index]):
             break
         end = index + 1 if work.lines[index].strip(" \t") else end
-    value = "\n".join([work.lines[at][start:], *work.lines[at + 1:end]]).rstrip(" \t").replace("'", "''")
+    value = "\n".join([work.lines[at][start:], *work.lines[at + 1 : end]]).rstrip(" \t").replace("'", "''")
     rewritten = f"'{value}'".split("\n")
     work.lines[at:end] = [work.lines[at][:start] + rewritten[0], *rewritten[1:]]
     return end

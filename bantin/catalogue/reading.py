@@ -87,7 +87,7 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "yaml-syntax": Entry(
         "error",
-        "không đọc được phần khai báo: {detail}", "Sửa dòng này; nếu giá trị có ký tự đặc biệt, đặt trong ngoặc kép \"…\".",
+        "không đọc được phần khai báo: {detail}", 'Sửa dòng này; nếu giá trị có ký tự đặc biệt, đặt trong ngoặc kép "…".',
         "the YAML cannot be read: {detail}", "Mend this line; put unusual values in double quotes.",
     ),
     "yaml-not-mapping": Entry(

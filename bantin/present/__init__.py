@@ -11,7 +11,13 @@ from bantin.present.articles import article_view
 from bantin.present.context import Context
 from bantin.present.home import home_view
 from bantin.present.indexes import (
-    album_view, albums_view, index_view, not_found_view, search_view, text_view, tree_view,
+    album_view,
+    albums_view,
+    index_view,
+    not_found_view,
+    search_view,
+    text_view,
+    tree_view,
 )  # fmt: skip
 from bantin.present.lists import list_view
 

@@ -3,13 +3,13 @@
 In: the context, an article, its body. Out: an `ArticleView`.
 """
 
+from bantin.assemble import number_id
 from bantin.links import source_path
 from bantin.model import Body, Credit, Decree, Legacy, Moment
 from bantin.present.bodies import body_html, contents
 from bantin.present.cards import KIND_NAMES, card, cards
 from bantin.present.chrome import head
 from bantin.present.context import Context, last_day, stamp
-from bantin.assemble import number_id
 from bantin.registry import SHARES
 from bantin.site import Article, Unit
 from bantin.vietnamese import format_number, format_size, short_date, slug
@@ -44,7 +44,9 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         unit_note=_unit_note(context, context.units[front.unit]),
         document=_document(context, front.document) if front.document and not gone else (),
         attachments=() if gone else _attachments(context, article),
-        tags=tuple(context.link(f"/the/{slug(tag)}/", site.tags[slug(tag)]) for tag in front.tags if slug(tag) in site.tags),
+        tags=tuple(
+            context.link(f"/the/{slug(tag)}/", site.tags[slug(tag)]) for tag in front.tags if slug(tag) in site.tags
+        ),
         numbers=() if gone else _numbers(context, article),
         views=_views(front.legacy),
         previous=_neighbour(context, older),
@@ -81,9 +83,7 @@ def _neighbour(context: Context, path: str) -> Card | None:
 
 def _numbers(context: Context, article: Article) -> tuple[Link, ...]:
     ids = {number_id(number): number for number in reversed(article.outline.numbers)}
-    return tuple(
-        context.link(f"/van-ban/{key}/", ids[key]) for key in reversed(ids) if key in context.site.by_number
-    )
+    return tuple(context.link(f"/van-ban/{key}/", ids[key]) for key in reversed(ids) if key in context.site.by_number)
 
 
 def _views(legacy: Legacy | None) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bantin.addresses import Addresses
-from bantin.model import Moment, Picture
 from bantin.links import source_path
+from bantin.model import Moment, Picture
 from bantin.site import Album, Article, Asset, Category, Site, TextPage, Unit
-from bantin.views import FeedLinks, Link, Shot, Stamp
 from bantin.vietnamese import dateline, long_date
+from bantin.views import FeedLinks, Link, Shot, Stamp
 
 SUMMARY = 240
 
@@ -79,7 +79,9 @@ def _unit_labels(units: tuple[Unit, ...]) -> dict[str, str]:
     bearers: dict[str, int] = {}
     for unit in units:
         bearers[unit.name] = bearers.get(unit.name, 0) + 1
-    return {unit.id: unit.name if bearers[unit.name] == 1 else f"{unit.name} ({life(unit) or unit.id})" for unit in units}
+    return {
+        unit.id: unit.name if bearers[unit.name] == 1 else f"{unit.name} ({life(unit) or unit.id})" for unit in units
+    }
 
 
 def life(unit: Unit) -> str:

@@ -25,7 +25,9 @@ def home_view(context: Context, page: Page) -> HomeView:
     news = pinned_first(context, (article for article in site.listed if article.front.kind != "notice"))
     pins = [article for article in news if is_pinned(article.front, site.now)] or news[:1]
     return HomeView(
-        head=head(context, page.url, site.config.title, site.config.description, feeds=context.feeds("/", site.config.title)),
+        head=head(
+            context, page.url, site.config.title, site.config.description, feeds=context.feeds("/", site.config.title)
+        ),
         lead=card(context, pins[0]) if pins else None,
         pinned=cards(context, pins[1:]),
         latest=cards(context, news[len(pins) :][: shown.latest]),

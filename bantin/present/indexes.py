@@ -8,13 +8,22 @@ from itertools import groupby
 from bantin.model import Body
 from bantin.pages import Page
 from bantin.present.bodies import body_html, contents
-from bantin.present.cards import album_card, cards
+from bantin.present.cards import album_card
 from bantin.present.chrome import category_tree, head, unit_links
-from bantin.present.context import Context, shorten, stamp
+from bantin.present.context import Context, stamp
 from bantin.site import Album, TextPage, Unit
 from bantin.vietnamese import collation_key, initial, month_name
 from bantin.views import (
-    AlbumsView, AlbumView, Branch, Group, IndexView, Link, NotFoundView, SearchView, TextView, TreeView,
+    AlbumsView,
+    AlbumView,
+    Branch,
+    Group,
+    IndexView,
+    Link,
+    NotFoundView,
+    SearchView,
+    TextView,
+    TreeView,
 )  # fmt: skip
 
 UNIT_KINDS = {
@@ -53,7 +62,15 @@ def album_view(context: Context, album: Album, body: Body) -> AlbumView:
     pictures = tuple(context.shot(picture, album.path) for picture in album.pictures)
     about = album.summary or album.outline.lead
     return AlbumView(
-        head=head(context, album.url, album.title, about, breadcrumb=trail, image=context.asset(album.pictures[0], album.path).url, published=album.date),
+        head=head(
+            context,
+            album.url,
+            album.title,
+            about,
+            breadcrumb=trail,
+            image=context.asset(album.pictures[0], album.path).url,
+            published=album.date,
+        ),
         title=album.title,
         date=stamp(album.date),
         unit=context.unit(album.unit),
@@ -108,7 +125,9 @@ def tag_links(context: Context) -> tuple[Link, ...]:
 
 
 def _tag_groups(context: Context) -> tuple[Group, ...]:
-    return tuple(Group(letter, tuple(links)) for letter, links in groupby(tag_links(context), lambda link: initial(link.text)))
+    return tuple(
+        Group(letter, tuple(links)) for letter, links in groupby(tag_links(context), lambda link: initial(link.text))
+    )
 
 
 def _number_groups(context: Context) -> tuple[Group, ...]:
@@ -148,7 +167,8 @@ def _month(context: Context, month: str) -> Branch:
 
 def _year_groups(context: Context, year: str) -> tuple[Group, ...]:
     return tuple(
-        Group(branch.link.text, tuple(month.link for month in branch.children)) for branch in year_branches(context, year)
+        Group(branch.link.text, tuple(month.link for month in branch.children))
+        for branch in year_branches(context, year)
     )
 
 
@@ -164,7 +184,10 @@ def tree_view(context: Context, page: Page) -> TreeView:
         Branch(context.link("/don-vi/", "Đơn vị"), tuple(Branch(link) for link in unit_links(context))),
         Branch(context.link("/the/", "Chủ đề"), tuple(Branch(link) for link in tag_links(context))),
         Branch(context.link("/luu-tru/", "Lưu trữ"), tuple(Branch(year.link) for year in year_branches(context))),
-        Branch(context.link("/album/", "Album ảnh"), tuple(Branch(context.link(a.url, a.title)) for a in context.site.albums)),
+        Branch(
+            context.link("/album/", "Album ảnh"),
+            tuple(Branch(context.link(a.url, a.title)) for a in context.site.albums),
+        ),
     )
     singles = (
         Branch(context.link(url, text))

@@ -62,7 +62,9 @@ def pager(addresses: Addresses, page: Page) -> Pager:
 def _head(context: Context, page: Page, title: str, description: str, up: tuple[Link, ...]) -> Head:
     heading = title if page.number == page.count else f"{title} – trang {page.number}"
     feeds = list_feeds(context, page, title)
-    return head(context, page.url, heading, description, breadcrumb=(*up, context.link(list_url(page), title)), feeds=feeds)
+    return head(
+        context, page.url, heading, description, breadcrumb=(*up, context.link(list_url(page), title)), feeds=feeds
+    )
 
 
 def list_feeds(context: Context, page: Page, title: str) -> FeedLinks | None:

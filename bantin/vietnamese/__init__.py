@@ -4,14 +4,7 @@ In: strings, bytes, dates. Out: strings and small frozen values. Never: a file, 
 anything else of this generator.
 """
 
-from bantin.vietnamese.abbreviations import (
-    ABBREVIATIONS,
-    AMBIGUOUS,
-    DOCUMENT_KINDS,
-    abbreviated,
-    document_kind,
-    expand,
-)
+from bantin.vietnamese.abbreviations import ABBREVIATIONS, AMBIGUOUS, DOCUMENT_KINDS, abbreviated, document_kind, expand
 from bantin.vietnamese.collation import collation_key, initial
 from bantin.vietnamese.dates import (
     WEEKDAYS,
@@ -35,13 +28,7 @@ from bantin.vietnamese.numbers import (
     format_number,
     format_size,
 )
-from bantin.vietnamese.prose import (
-    odd_words,
-    ordinal_opening,
-    pronoun_opening,
-    sentences,
-    wrong_weekdays,
-)
+from bantin.vietnamese.prose import odd_words, ordinal_opening, pronoun_opening, sentences, wrong_weekdays
 from bantin.vietnamese.slugs import slug
 from bantin.vietnamese.telex import telex_decode
 from bantin.vietnamese.text import fold, invisible, normalise, syllable_spans, syllables

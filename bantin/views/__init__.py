@@ -6,12 +6,38 @@ template gets `site: Chrome` and `page`, one of the `…View` classes.
 """
 
 from bantin.views.pages import (
-    AlbumView, AlbumsView, ArticleView, HomeView, IndexView, ListView, NotFoundView, RedirectView, SearchView,
-    TextView, TreeView,
+    AlbumsView,
+    AlbumView,
+    ArticleView,
+    HomeView,
+    IndexView,
+    ListView,
+    NotFoundView,
+    RedirectView,
+    SearchView,
+    TextView,
+    TreeView,
 )  # fmt: skip
 from bantin.views.parts import (
-    AlbumCard, Block, Branch, Card, Chrome, FeedLinks, FileLink, Group, Head, Imprint, Link, Note, Pager, Row,
-    Section, Shot, SourceNote, Stamp, UnitNote,
+    AlbumCard,
+    Block,
+    Branch,
+    Card,
+    Chrome,
+    FeedLinks,
+    FileLink,
+    Group,
+    Head,
+    Imprint,
+    Link,
+    Note,
+    Pager,
+    Row,
+    Section,
+    Shot,
+    SourceNote,
+    Stamp,
+    UnitNote,
 )  # fmt: skip
 
 __all__ = [

@@ -6,7 +6,21 @@ In: nothing. Out: one class a template. Empty strings, empty tuples and None mea
 from dataclasses import dataclass
 
 from bantin.views.parts import (
-    AlbumCard, Block, Branch, Card, FileLink, Group, Head, Link, Note, Pager, Row, Section, Shot, SourceNote, Stamp,
+    AlbumCard,
+    Block,
+    Branch,
+    Card,
+    FileLink,
+    Group,
+    Head,
+    Link,
+    Note,
+    Pager,
+    Row,
+    Section,
+    Shot,
+    SourceNote,
+    Stamp,
     UnitNote,
 )  # fmt: skip
 
