@@ -150,7 +150,7 @@ def _neighbours(articles: Sequence[Article]) -> dict[str, tuple[str, str]]:
     return neighbours
 
 
-def _chosen(article: Article, targets: Targets, articles: Sequence[Article]) -> tuple[str, ...]:
+def _chosen(article: Article, targets: Targets) -> tuple[str, ...]:
     """The paths of the related articles that the editor chose and that are public."""
     names = (source_path(name.value.strip(), article.path) for name in article.front.related)
     return tuple(name for name in names if name in targets.texts and name != article.path)

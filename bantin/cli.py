@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Đã dừng; trang cũ vẫn còn nguyên.", err=True)
         return OURS
-    except Exception:  # the one boundary: an editor never meets a traceback, and the next maintainer finds it whole
+    except Exception:  # noqa: BLE001  # the one boundary: an editor never meets a traceback, and the next maintainer finds it whole
         return confess(traceback.format_exc())
 
 
@@ -126,7 +126,9 @@ def run(
     raise click.exceptions.Exit(code)
 
 
-def outcome(action: Callable[[Order], Built], order: Order) -> tuple[tuple[Problem, ...], int, str]:
+def outcome(  # noqa: PLR0911  # an ending for each way it can end
+    action: Callable[[Order], Built], order: Order
+) -> tuple[tuple[Problem, ...], int, str]:
     """What came of it: every problem, the exit code, and a summary where it went well."""
     start = time.monotonic()
     if order.endangers_sources:

@@ -43,7 +43,7 @@ NESTED: Final[Mapping[str, Mapping[str, Key]]] = {
 
 def unit_file(fields: Fields) -> Text | None:
     """The path that `units` names, where it names a file and does not hold the units itself."""
-    node = dict((name.value, node) for name, node in fields.entries).get("units")
+    node = {name.value: node for name, node in fields.entries}.get("units")
     return node if isinstance(node, Text) and node.value.strip() else None
 
 

@@ -116,7 +116,7 @@ class Manuscript:
     body_key: str
 
 
-# --- Front matter: what the editor says of the text --------------------------------------------------------------------
+# --- Front matter: what the editor says of the text -------------------------------------------------------------------
 
 
 class Moment(NamedTuple):

@@ -29,7 +29,7 @@ class Track(Protocol):
         """The same values."""
 
 
-def untracked(label: str, values: Iterable[T], total: int) -> Iterable[T]:
+def untracked(label: str, values: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001  # a Track
     """Show no progress."""
     return values
 
@@ -83,7 +83,7 @@ class BuildFailed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A site that passed the gate, and everything that rendering it takes; `names` are those of all bodies laid aside."""
+    """A site that passed the gate, and everything that rendering it takes; `names` are those of all bodies kept."""
 
     press: Press
     pages: tuple[Page, ...]

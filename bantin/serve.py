@@ -50,7 +50,7 @@ class Preview(SimpleHTTPRequestHandler):
         home = Path(self.directory).resolve()
         return file if Path(file).resolve().is_relative_to(home) else str(home / "404.html")
 
-    def list_directory(self, path: object) -> None:
+    def list_directory(self, path: object) -> None:  # noqa: ARG002  # the library's signature
         """No listings: a folder without a page is an unknown address."""
         self.send_error(HTTPStatus.NOT_FOUND)
 

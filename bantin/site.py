@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from bantin.model import FrontMatter, Moment, Outline, Picture
 
-# --- Configuration: what site.yaml says ---------------------------------------------------------------------------------
+# --- Configuration: what site.yaml says ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Config:
     build: Building = Building()
 
 
-# --- Articles, pages, albums: with their place on the site -----------------------------------------------------------------
+# --- Articles, pages, albums: with their place on the site -----------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +201,8 @@ class Site:
     """Everything that is public at `now`, in its place. Articles are newest first everywhere.
 
     `listed` are the articles that lists show: all public ones but expired and withdrawn. Groups are keyed by id, tag
-    id, `yyyy/mm` and number id; `tags` and `numbers` give the words for their ids. `neighbours` (older, newer) and `related` give paths by path.
-    `next_change` is the instant at which this value would differ, None where it never will.
+    id, `yyyy/mm` and number id; `tags` and `numbers` give the words for their ids. `neighbours` (older, newer)
+    and `related` give paths by path. `next_change` is the instant at which this value would differ, None where it never will.
     """
 
     config: Config

@@ -119,7 +119,7 @@ def _within(seconds: int) -> Iterator[None]:
         yield
         return
 
-    def ring(number: int, frame: FrameType | None) -> None:
+    def ring(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # a signal handler
         raise TimeLimit
 
     before = signal.signal(signal.SIGALRM, ring)

@@ -105,7 +105,7 @@ def _unit_note(context: Context, unit: Unit) -> UnitNote | None:
 def heirs(context: Context, unit: Unit) -> tuple[Link, ...]:
     """The units that took over, with their shares as far as they are known."""
     shares = {heir.unit: "" if heir.share == "chua-ro" else f" ({SHARES[heir.share]})" for heir in unit.successors}
-    return tuple(context.link(f"/don-vi/{id}/", context.unit_labels[id] + share) for id, share in shares.items())
+    return tuple(context.link(f"/don-vi/{heir}/", context.unit_labels[heir] + share) for heir, share in shares.items())
 
 
 def _document(context: Context, document: Decree) -> tuple[Row, ...]:

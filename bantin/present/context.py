@@ -101,7 +101,7 @@ def _month(day: date) -> str:
 def stamp(moment: Moment) -> Stamp:
     """An instant as printed, with the hour where one was typed."""
     iso = moment.at.isoformat(timespec="minutes") if moment.clock else moment.at.date().isoformat()
-    return Stamp(iso, dateline(moment.at, moment.clock), long_date(moment.at.date()))
+    return Stamp(iso, dateline(moment.at, clock=moment.clock), long_date(moment.at.date()))
 
 
 def last_day(moment: Moment) -> Moment:

@@ -1,7 +1,7 @@
 """Given the site: what does its front page show?
 
-In: the context. Out: a `HomeView`. Above the category blocks an article stands once: as the lead, pinned, among the newest,
-or among the notices, where pinned ones go first.
+In: the context. Out: a `HomeView`. Above the category blocks an article stands once: as the lead, pinned, among the
+newest, or among the notices, where pinned ones go first.
 """
 
 from collections.abc import Iterable

@@ -101,8 +101,8 @@ def _children(context: Context, page: Page) -> tuple[Link, ...]:
         below = (category for category in context.site.config.categories if category.parent == page.key)
         counts = {category.id: len(context.site.by_category.get(category.id, ())) for category in below}
         return tuple(
-            context.link(f"/chuyen-muc/{id}/", context.categories[id].name, count=count)
-            for id, count in counts.items()
+            context.link(f"/chuyen-muc/{child}/", context.categories[child].name, count=count)
+            for child, count in counts.items()
             if count
         )
     if page.kind == "unit":
@@ -134,7 +134,8 @@ def _ended(unit: Unit, site: Site) -> str:
     if unit.valid_to is None or not has_ended(unit, site.now):
         return ""
     basis = f" theo {unit.legal_basis}" if unit.legal_basis else ""
-    return f"{unit.name} ({life(unit)}) đã kết thúc hoạt động ngày {short_date(unit.valid_to)}{basis}. Bài viết giữ nguyên như khi đăng."
+    ended = f"{unit.name} ({life(unit)}) đã kết thúc hoạt động ngày {short_date(unit.valid_to)}{basis}."
+    return f"{ended} Bài viết giữ nguyên như khi đăng."
 
 
 def list_title(context: Context, page: Page) -> str:

@@ -155,7 +155,7 @@ def short_date(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
-def dateline(at: datetime, clock: bool) -> str:
+def dateline(at: datetime, *, clock: bool) -> str:
     """`25/10/2018 | 10:38` with the clock, `25/10/2018` without, in the timezone that `at` is in."""
     return f"{short_date(at)} | {at.hour:02}:{at.minute:02}" if clock else short_date(at)
 

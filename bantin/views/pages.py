@@ -75,7 +75,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of articles: a category, a tag, a month, the corrections. `facts` and `children` are for units and trees."""
+    """A list of articles: a category, a tag, a month, the corrections. `facts`, `children` are for units and trees."""
 
     head: Head
     title: str
