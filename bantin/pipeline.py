@@ -68,9 +68,11 @@ def make_ready(order: Order, store: Store) -> Ready:
     assets, unfit = load_assets(files_named(everything(edition)), listing.assets)
     site, clashes = assemble(edition, assets, config, order.now)
     pages = plan(site)
+    told = (*faults, *unread, *unsound, *unfit, *clashes, *(fault for text in texts for fault in text.problems))
+    faulty = frozenset(found.spot.path for found in told if has_errors((found,)))
     problems = in_order((
-        *faults, *unread, *unsound, *unfit, *clashes, *(fault for text in texts for fault in text.problems),
-        *check_addresses(site, pages), *check_links(everything(edition), site.targets, addresses_of(pages)),
+        *told, *check_addresses(site, pages, faulty),
+        *check_links(everything(edition), site.targets, addresses_of(pages), faulty),
     ))  # fmt: skip
     gate(problems, drafts_of(manuscripts), strict=order.strict or config.build.strict)
     context = context_of(site, addresses_of(pages))

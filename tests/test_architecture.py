@@ -36,8 +36,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )  # fmt: skip
 LIBRARIES = {
-    "PIL": ("pictures",), "click": ("cli",), "jinja2": ("theme", "render"), "markdown": ("markup",), "markupsafe": ("render",),
-    "nh3": ("markup.sanitise",), "rich": ("progress",), "slugify": ("vietnamese.slugs",),
+    "PIL": ("pictures",), "click": ("cli",), "jinja2": ("theme", "render"), "markdown": ("markup",),
+    "markupsafe": ("render",), "nh3": ("markup.sanitise",), "rich": ("progress",), "slugify": ("vietnamese.slugs",),
     "whoosh": ("search.whoosh_library",), "yaml": ("yaml_lines",),
 }  # fmt: skip
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.

@@ -19,7 +19,6 @@ import pytest
 from bantin.cli import main
 from bantin.search.engine import open_index
 from bantin.search.seal import IndexRefused
-
 from tests.support import CAMPAIGN, NOW, ROOT, article, build_site, make_site, some_articles, tree, write
 
 KILLS = 500 if CAMPAIGN else 30

@@ -91,4 +91,4 @@ def _paragraphs(html: str) -> Iterator[tuple[int, str]]:
         if tag[2] in _ASIDE:
             inside += -1 if tag[1] else 1
         elif tag[2] == "p" and not tag[1]:
-            yield inside, html[tag.end():html.find("</p>", tag.end())]
+            yield inside, html[tag.end() : html.find("</p>", tag.end())]

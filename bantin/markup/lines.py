@@ -4,7 +4,6 @@ In: a body's source and the number of its first line. Out: line numbers of the f
 found again (a reference inside a footnote, which moved) has the line of what was found before it.
 """
 
-
 from bisect import bisect_left
 
 

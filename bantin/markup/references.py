@@ -53,7 +53,7 @@ class _Cutter:
         """Cut the HTML at each reference of the site."""
         part, after = "", 0
         for place in _PLACE.finditer(self.html):
-            part += self.html[after:place.start()]
+            part += self.html[after : place.start()]
             after = place.end()
             tag, attributes = place[1], dict(_ATTRIBUTE.findall(place[2]))
             target = unescape(attributes.pop("src" if tag == "img" else "href", ""))

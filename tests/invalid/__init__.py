@@ -1,0 +1,1 @@
+"""Small broken sites, one for each code of the catalogue."""
