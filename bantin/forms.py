@@ -16,9 +16,8 @@ from bantin.vietnamese import Impossible, Yearless, fold, parse_date
 
 Shape = Literal["text", "texts", "flag", "count", "date", "form", "forms", "any"]
 YES: frozenset[str] = frozenset({"true", "yes", "on", "co", "1"})
-# Later stages add days to dates; no calendar of theirs may end meanwhile.
-LAST_YEAR = 2999
 NO: frozenset[str] = frozenset({"false", "no", "off", "khong", "0", ""})
+LAST_YEAR = 2999  # later stages add days to dates: the calendar must not end meanwhile
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from typing import Final
 LEVELS: Final = 8
 """How well a document is about a word: 1 to 8, three bits of a posting."""
 
-OWN, OTHER: Final = 2, 1
+OWN, OTHER = 2, 1
 """Points of a level, in units of rarity: in the spelling asked for, and in one with other marks than the reader's."""
 
-PAIR_BODY, PAIR_TITLE: Final = 20, 26
+PAIR_BODY, PAIR_TITLE = 20, 26
 """Points, in units of rarity, of two neighbours of the query found as neighbours, in any spelling."""
 
 STAND_IN: Final = 8
@@ -38,9 +38,6 @@ WINDOW: Final = 10
 
 QUOTED_WINDOW: Final = 20
 """So many, where a phrase is quoted: those that do not have it, as it was typed, are no answers."""
-
-LISTED_FROM: Final = 4
-"""A folded word in fewer documents is not in the vocabulary: it is known only by being looked up."""
 
 _TITLE_WORD: Final = 4  # An occurrence in the title counts as so many in the body.
 _STEPS: Final = 32
@@ -71,3 +68,8 @@ def word_level(in_body: int, in_title: int, length: int) -> int:
     found = (in_body + _TITLE_WORD * in_title) * 16_000
     most = found + 7_200 + 9 * length
     return max(1, (2 * LEVELS * found + most) // (2 * most))
+
+
+def listed_from(total: int) -> int:
+    """In so many of `total` documents a folded word is in the vocabulary; a rarer one is known by being looked up."""
+    return min(4, 1 + total // 2_000)

@@ -5,7 +5,7 @@
  */
 
 import { make } from "./dom.js";
-import { faultNote } from "./faults.js";
+import { faultNote } from "./faultnote.js";
 import { announcement, notes, summary } from "./notes.js";
 import { items, pageCount, pager } from "./results.js";
 import { PER_PAGE } from "./state.js";
