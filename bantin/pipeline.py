@@ -59,16 +59,17 @@ def check_site(order: Order) -> Built:
 def make_ready(order: Order, store: Store) -> Ready:
     """Read, check and assemble the site; the gate stands at the end."""
     config, faults = load_config(order.root)
-    if config is None:
-        raise BuildFailed(in_order(faults))
     listing, unread = read_sources(order.root)
     texts = tuple(order.track("Đọc bài", read_texts(order, listing, store), len(listing.texts)))
+    read = (*faults, *unread, *(fault for text in texts for fault in text.problems))
+    if config is None:
+        raise BuildFailed(in_order(read))
     manuscripts = tuple(text.manuscript for text in texts if text.manuscript)
     edition, unsound = check(manuscripts, config)
     assets, unfit = load_assets(files_named(everything(edition)), listing.assets)
     site, clashes = assemble(edition, assets, config, order.now)
     pages = plan(site)
-    told = (*faults, *unread, *unsound, *unfit, *clashes, *(fault for text in texts for fault in text.problems))
+    told = (*read, *unsound, *unfit, *clashes)
     faulty = frozenset(found.spot.path for found in told if has_errors((found,)))
     problems = in_order((
         *told, *check_addresses(site, pages, faulty),
@@ -98,15 +99,15 @@ def outputs(order: Order, ready: Ready) -> Iterator[Output]:
     context, pages = ready.press.context, ready.pages
     rendered = order.track("Lập trang", ordered_map(partial(render, ready.press), pages, jobs=order.jobs), len(pages))
     moved = (render_stub(ready.press, file, seen) for file, seen in stubs(context))
-    yield from faultless(chain(rendered, moved))
+    yield from faultless(chain(rendered, moved), ready.problems)
     yield from feeds(context, pages)
     yield from machine_files(context, pages)
     yield from ready.press.theme.assets
     yield from asset_files(assets_published(ready.site), ready.shelf.files)
 
 
-def faultless(rendered: Iterable[Output | Problem]) -> Iterator[Output]:
-    """The outputs among these; a template's problems are gathered to the end, then nothing is published."""
+def faultless(rendered: Iterable[Output | Problem], told: tuple[Problem, ...]) -> Iterator[Output]:
+    """The outputs among these; a template's problems are gathered to the end, join the others, and stop the build."""
     problems: list[Problem] = []
     for result in rendered:
         if isinstance(result, Problem):
@@ -114,7 +115,7 @@ def faultless(rendered: Iterable[Output | Problem]) -> Iterator[Output]:
         else:
             yield result
     if problems:
-        raise BuildFailed(in_order(problems))
+        raise BuildFailed(in_order((*told, *problems)))
 
 
 def index(order: Order, ready: Ready) -> None:

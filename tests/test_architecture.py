@@ -26,7 +26,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("check", "records", "setup"),
     # the site takes shape
     ("assemble", "pages", "workshop", "search"),
-    ("present", "search.command"),
+    ("present", "search.command", "search.service"),
     ("render", "feeds", "machines"),
     # the order of the whole
     ("order",),
@@ -43,8 +43,8 @@ LIBRARIES = {
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
     "cache", "cli", "clock", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
-    "publish", "read", "search.command", "search.engine", "search.seal", "search.whoosh_store", "serve", "setup",
-    "swap", "theme", "tree", "workshop",
+    "publish", "read", "search.command", "search.engine", "search.seal", "search.service", "search.whoosh_store",
+    "serve", "setup", "swap", "theme", "tree", "workshop",
 })  # fmt: skip
 WORLD = frozenset({"os", "shutil", "time", "random", "secrets", "tempfile", "subprocess", "socket", "signal", "glob"})
 CLOCKS = frozenset({"date.today", "datetime.now", "datetime.today", "datetime.utcnow"})

@@ -60,7 +60,7 @@ def _html(path: str, text: str, first_line: int, locator: Locator) -> tuple[str,
     written, removed = _dialect().render(text)
     kept, refusals = refused(written, path, locator)
     html, pictures = pictured(_EMPTY.sub("", sanitised(kept)), path, locator)
-    losses = (problem("html-removed", Spot(path, locator.line(name, "html")), name=name) for name in removed)
+    losses = (problem("html-removed", Spot(path, *locator.place(name, "html")), name=name) for name in removed)
     return html, (*losses, *refusals, *pictures)
 
 

@@ -65,7 +65,9 @@ def answers(query: Query, source: Source) -> Answers:
     chosen = plan(query, source)
     found = [_word_points(query.words[at], source) for at in chosen.words]
     pairs = [source.pair(*pair) for pair in chosen.pairs]
-    scores: Scores = dict(sum(map(Counter, (points for _, points in found)), Counter()))
+    scores: Scores = {}
+    for number, points in chain.from_iterable(points.items() for _, points in found):
+        scores[number] = scores.get(number, 0) + points
     covers = [set(points) for _, points in found]
     _stand_in(query, chosen, source, [told for told, _ in found], covers, scores)
     cited = _numbers(query, chosen, source, covers)
@@ -75,7 +77,7 @@ def answers(query: Query, source: Source) -> Answers:
         for number, in_title in hits.documents.items():
             if number in scores:
                 scores[number] += hits.rarity * (PAIR_TITLE if in_title else PAIR_BODY)
-    for number in cited:
+    for number in cited & scores.keys():
         scores[number] += NUMBER
     kept, relaxed = _having(covers)
     kept = _quoted(query, source, chosen, pairs, kept)

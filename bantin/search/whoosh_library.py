@@ -14,7 +14,7 @@ with warnings.catch_warnings():
     from whoosh import fields, formats
     from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.util.numeric import length_to_byte
+    from whoosh.util.numeric import byte_to_length, length_to_byte
 
 VERSION = ".".join(map(str, whoosh_version))
 
@@ -25,6 +25,7 @@ __all__ = [
     "W3Codec",
     "W3LeafMatcher",
     "W3PostingsWriter",
+    "byte_to_length",
     "fields",
     "formats",
     "length_to_byte",

@@ -1,1 +1,0 @@
-"""Small broken sites, one for each code of the catalogue."""
