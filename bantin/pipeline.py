@@ -11,7 +11,7 @@ from itertools import chain
 
 from bantin.assemble import assemble, everything
 from bantin.assets import asset_files, assets_published, load_assets
-from bantin.cache import Store
+from bantin.cache import Store, key
 from bantin.check import check, drafts_of
 from bantin.feeds import feeds
 from bantin.links import check_links, files_named
@@ -32,8 +32,12 @@ from bantin.render import Press, render, render_stub
 from bantin.report import has_errors, in_order
 from bantin.search.analysis import Analysis
 from bantin.search.documents import digest
+from bantin.search.engine import known_abbreviations
+from bantin.search.export import export
+from bantin.search.kept import remembered
 from bantin.search.whoosh_store import is_current, write_index
 from bantin.setup import load_config
+from bantin.swap import discard, previous, recover
 from bantin.theme import load_theme
 from bantin.workshop import Shelf, kept_names, understand
 
@@ -42,9 +46,9 @@ def build(order: Order) -> Built:
     """Build the site, publish it, and index it."""
     with lock(order.cache / "lock"), lock(lock_of(order.output)), store_of(order) as store:
         ready = make_ready(order, store)
-        publication = publish(outputs(order, ready), order.output)
+        publication = publish(chain(outputs(order, ready), findable(order, ready)), order.output)
         index(order, ready)
-        store.sweep(kept_names(ready.names))
+        store.sweep(kept_names(ready.names) | {searched(ready)})
     return Built(ready.site, len(ready.pages), publication, ready.problems)
 
 
@@ -118,13 +122,40 @@ def faultless(rendered: Iterable[Output | Problem], told: tuple[Problem, ...]) -
         raise BuildFailed(in_order((*told, *problems)))
 
 
+def findable(order: Order, ready: Ready) -> Iterator[Output]:
+    """Every file that the reader's browser searches."""
+
+    def make() -> Iterator[Output]:
+        documents, known = searchable(ready), known_abbreviations(ready.site.config.abbreviations)
+        total = len(documents)
+        return export(order.track("Lập tệp tìm kiếm", filled(documents, ready), total), total, known)
+
+    return remembered(searched(ready), ready.shelf.store, order.output, make)
+
+
 def index(order: Order, ready: Ready) -> None:
     """Write the search index, unless the one that is there was made of the same documents."""
-    articles = ready.site.listed
-    documents = tuple(search_document(ready.press.context, article) for article in articles)
-    made_of = digest(zip(documents, (article.body_key for article in articles), strict=True))
+    documents, made_of = searchable(ready), searchable_digest(ready)
+    recover(order.index)  # also where the old index is found to be good and none is written
+    discard(previous(order.index))
     if not is_current(order.index, made_of):
         write_index(order.track("Lập chỉ mục", filled(documents, ready), len(documents)), order.index, digest=made_of)
+
+
+def searchable(ready: Ready) -> tuple[SearchDocument, ...]:
+    """What the search knows, newest first, without the texts."""
+    return tuple(search_document(ready.press.context, article) for article in ready.site.listed)
+
+
+def searchable_digest(ready: Ready) -> str:
+    """The digest of all that."""
+    keys = (article.body_key for article in ready.site.listed)
+    return digest(zip(searchable(ready), keys, strict=True))
+
+
+def searched(ready: Ready) -> str:
+    """The name of what the files of the search are made of."""
+    return key("export", searchable_digest(ready), repr(ready.site.config.abbreviations))
 
 
 def filled(documents: Iterable[SearchDocument], ready: Ready) -> Iterator[tuple[SearchDocument, Analysis]]:

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RANKS: tuple[tuple[str, ...], ...] = (
     ("bantin",),
     # values and crafts that stand alone
-    ("vietnamese", "model", "addresses", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap"),
+    ("vietnamese", "model", "addresses", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
+     "scripts"),
     # what is wrong, and what the bulletin is as a whole
     ("problems", "site"),
     # one question each, asked of one value
@@ -43,8 +44,8 @@ LIBRARIES = {
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
     "cache", "cli", "clock", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
-    "publish", "read", "search.command", "search.engine", "search.seal", "search.service", "search.whoosh_store",
-    "serve", "setup", "swap", "theme", "tree", "workshop",
+    "publish", "read", "search.command", "search.engine", "search.kept", "search.seal", "search.service",
+    "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
 })  # fmt: skip
 WORLD = frozenset({"os", "shutil", "time", "random", "secrets", "tempfile", "subprocess", "socket", "signal", "glob"})
 CLOCKS = frozenset({"date.today", "datetime.now", "datetime.today", "datetime.utcnow"})

@@ -56,9 +56,7 @@ class _Register:
         self.filed.append((document.category, document.unit))
 
 
-def export(
-    documents: Iterable[tuple[SearchDocument, Analysis]], total: int, known: Abbreviations
-) -> Iterator[Output]:
+def export(documents: Iterable[tuple[SearchDocument, Analysis]], total: int, known: Abbreviations) -> Iterator[Output]:
     """The files of the search, `entry.json` last. `total`: how many documents will come."""
     inversion, register, texts = Inversion(), _Register(), []
     volume: list[bytes] = []
@@ -140,8 +138,10 @@ def _front_coded(keys: Sequence[str]) -> str:
     """Sorted keys, each as the letters it shares with the one before (a character from `0` on) and the rest of it."""
     lines, before = [], ""
     for key in keys:
-        shared = next((at for at, (one, other) in enumerate(zip(before, key, strict=False)) if one != other),
-                      min(len(before), len(key)))
+        shared = next(
+            (at for at, (one, other) in enumerate(zip(before, key, strict=False)) if one != other),
+            min(len(before), len(key)),
+        )
         shared = min(shared, 60)
         lines.append(chr(48 + shared) + key[shared:])
         before = key

@@ -6,12 +6,11 @@ with the texts). Never: a text, a file.
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from bantin.search.analysis import Analysis, Occurrences, folded
 from bantin.search.length import kept_length
-from bantin.search.packing import amount, unpack_ascending
 from bantin.search.ranking import word_level
 
 LEVEL_BITS = 3
@@ -25,8 +24,8 @@ def _postings() -> "array[int]":
 class Inversion:
     """What has come so far.
 
-    `words`: spelling → document << 3 | level - 1. `pairs`: two folded words, by their numbers in `folds` → document << 1
-    | whether in the title. `numbers`: key → documents.
+    `words`: spelling → document << 3 | level - 1. `pairs`: two folded words, by their numbers in `folds`, → document
+    << 1 | whether in the title. `numbers`: key → documents.
     """
 
     def __init__(self) -> None:
@@ -42,37 +41,35 @@ class Inversion:
         """Take in the next document."""
         number = self.total
         self.total += 1
-        self._add_words(number, analysis)
-        in_title = set(pairwise(self._sequence(analysis.title)))
-        for pair in in_title:
-            self.pairs[pair].append(number << TITLE_BIT | 1)
-        for pair in set(pairwise(self._sequence(analysis.body))) - in_title:
-            self.pairs[pair].append(number << TITLE_BIT)
-        for key in analysis.numbers.split():
-            self.numbers[key].append(number)
-
-    def _add_words(self, number: int, analysis: Analysis) -> None:
-        title = {term: amount(packed) for term, packed in analysis.title.postings()}
-        body = {term: amount(packed) for term, packed in analysis.body.postings()}
+        title, body = _counts(analysis.title), _counts(analysis.body)
         length = kept_length(analysis.body.length)
         for term in body.keys() | title.keys():
             level = word_level(body.get(term, 0), title.get(term, 0), length)
             self.words[term].append(number << LEVEL_BITS | level - 1)
+        in_title = self._pairs(analysis.title)
+        for pair in in_title:
+            self.pairs[pair].append(number << TITLE_BIT | 1)
+        for pair in self._pairs(analysis.body) - in_title:
+            self.pairs[pair].append(number << TITLE_BIT)
+        for key in analysis.numbers.split():
+            self.numbers[key].append(number)
 
-    def _sequence(self, field: Occurrences) -> list[int]:
-        """The folded words of a field by number, in their order."""
-        sequence = [0] * field.length
-        for term, packed in field.postings():
-            word = self._ids.get(term)
-            if word is None:
-                word = self._ids[term] = self._fold_id(folded(term))
-            for place in unpack_ascending(packed):
-                sequence[place] = word
-        return sequence
+    def _pairs(self, field: Occurrences) -> set[tuple[int, int]]:
+        """The neighbours in a field, by the numbers of their folded words."""
+        terms = [self._ids.get(term) or self._id(term) for term in field.terms.split()]
+        return set(pairwise(map(terms.__getitem__, field.row())))
 
-    def _fold_id(self, word: str) -> int:
-        found = self._fold_ids.get(word)
-        if found is None:
-            found = self._fold_ids[word] = len(self.folds)
+    def _id(self, term: str) -> int:
+        """The number of a term's folded word."""
+        word = folded(term)
+        found = self._fold_ids.setdefault(word, len(self.folds))
+        if found == len(self.folds):
             self.folds.append(word)
+        self._ids[term] = found
         return found
+
+
+def _counts(field: Occurrences) -> dict[str, int]:
+    """How often each term stands in a field."""
+    counts = Counter(field.row())
+    return {term: counts[place] for place, term in enumerate(field.terms.split())}

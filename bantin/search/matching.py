@@ -122,8 +122,9 @@ def _standing(synonym: Synonym, source: Source) -> frozenset[int]:
         return _common([hits.documents.keys() if hits else frozenset() for hits in found])
     hits = source.word(words[0].folded)
     own = (words[0].exact, words[0].folded)
-    return frozenset(chain.from_iterable(levels for spelling, levels in (hits.spellings if hits else ())
-                                         if spelling in own))
+    return frozenset(
+        chain.from_iterable(levels for spelling, levels in (hits.spellings if hits else ()) if spelling in own)
+    )
 
 
 def _numbers(query: Query, chosen: Plan, source: Source, covers: list[set[int]]) -> AbstractSet[int]:
@@ -161,11 +162,15 @@ def _quoted(
     """Those that have all pairs of the quoted phrases, and their marked words as they are."""
     if not query.phrases:
         return kept
-    inside = {pair for phrase in query.phrases for pair in pairwise(
-        word.folded for word in query.words[phrase.start : phrase.stop])}
+    inside = {
+        pair
+        for phrase in query.phrases
+        for pair in pairwise(word.folded for word in query.words[phrase.start : phrase.stop])
+    }
     needed: list[AbstractSet[int]] = [
         hits.documents.keys() if hits else frozenset()
-        for pair, hits in zip(chosen.pairs, pairs, strict=True) if pair in inside
+        for pair, hits in zip(chosen.pairs, pairs, strict=True)
+        if pair in inside
     ]
     for at in chosen.words:
         if query.words[at].marked and any(phrase.start <= at < phrase.stop for phrase in query.phrases):

@@ -68,7 +68,7 @@ class Postings:
         return self.completions("")
 
     def _rarity_class(self, folded: str) -> int | None:
-        documents = set()
+        documents: set[int] = set()
         for spelling in self._spellings(folded):
             documents |= self._documents("title", spelling) | self._documents("body", spelling)
         return rarity_class(rarity(len(documents), self.total)) if len(documents) >= listed_from(self.total) else None

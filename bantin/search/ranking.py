@@ -30,6 +30,12 @@ RUN: Final = 12
 EXACT_RUN: Final = 4
 """…and of the weightiest run in the reader's own spelling."""
 
+NEIGHBOURS: Final = 3_000
+"""Points of each two neighbours of the query that are neighbours somewhere in the document."""
+
+_BREVITY: Final = 30
+"""Points of a text that is shorter by a sixteenth of an octave: of two that say the same, the shorter is about it."""
+
 NUMBER: Final = 1 << 24
 """A document that bears the number asked for stands above any that does not."""
 
@@ -73,3 +79,8 @@ def word_level(in_body: int, in_title: int, length: int) -> int:
 def listed_from(total: int) -> int:
     """In so many of `total` documents a folded word is in the vocabulary; a rarer one is known by being looked up."""
     return min(4, 1 + total // 2_000)
+
+
+def brevity(length: int) -> int:
+    """Points of a text of `length` syllables; nothing from 131,072 on."""
+    return _BREVITY * max(0, 272 - ((length + 1) ** 16).bit_length())

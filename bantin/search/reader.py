@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
+from itertools import pairwise, takewhile
 from typing import Any
 
 from bantin.model import SearchDocument
@@ -70,16 +71,8 @@ class ExportSource:
 
     def completions(self, prefix: str) -> Sequence[str]:
         """The words of the vocabulary that begin so."""
-        first = bisect_left(self._words, prefix, key=order) if False else self._first(prefix)
-        found = []
-        for word in self._words[first:]:
-            if not word.startswith(prefix):
-                break
-            found.append(word)
-        return found
-
-    def _first(self, prefix: str) -> int:
-        return bisect_left([order(word) for word in self._words], order(prefix))
+        first = bisect_left(self._words, order(prefix), key=order)
+        return [*takewhile(lambda word: word.startswith(prefix), self._words[first:])]
 
     def word(self, folded: str) -> WordHits | None:
         """The postings of a word."""
@@ -117,9 +110,12 @@ class ExportSource:
                 fit = {at for at, (one, name) in enumerate(self._facts[names]) if wanted in filter_words(one, name)}
                 sets.append({number for number, at in enumerate(self._column(which)) if at in fit})
         if year:
-            starts = [*self._facts["years"], ["", self.total]]
-            sets.append({n for (name, a), (_, b) in zip(starts, starts[1:], strict=False) if name == year for n in range(a, b)})
+            sets.append(self._of_year(year))
         return set.intersection(*sets) if sets else None
+
+    def _of_year(self, year: str) -> set[int]:
+        years = (*self._facts["years"], ("", self.total))
+        return {number for (name, first), (_, end) in pairwise(years) if name == year for number in range(first, end)}
 
     def _column(self, which: int) -> list[int]:
         low = self._columns[2 * which * self.total :][: self.total]

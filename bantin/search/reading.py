@@ -7,10 +7,11 @@ long the runs of the query's words are. Never: an index.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bantin.search.analysis import canonical, folded, raw_syllables
 from bantin.search.query import Phrase, Query
-from bantin.search.ranking import EXACT_RUN, RUN, TITLE
+from bantin.search.ranking import EXACT_RUN, NEIGHBOURS, RUN, TITLE, brevity
 
 Field = Sequence[str]
 """The canonical syllables of a title or a text."""
@@ -20,12 +21,10 @@ def read(query: Query, weights: Sequence[int], title: str, text: str) -> int | N
     """Points of one document."""
     fields = [[canonical(syllable) for syllable in raw_syllables(part)] for part in (title, text)]
     places = [_places(query, field) for field in fields]
-    if not all(any(_has(query, phrase, found) for found in places) for phrase in query.phrases):
+    if not all(any(_has(phrase, found) for found in places) for phrase in query.phrases):
         return None
-    return _title_points(query, weights, fields[0]) + sum(_run_points(query, weights, found) for found in places)
-
-
-Places = Sequence[tuple[Mapping[int, bool], ...]]
+    title_points = _title_points(query, weights, fields[0])
+    return title_points + _neighbours(places) + brevity(len(fields[1])) + sum(_runs(weights, one) for one in places)
 
 
 def _places(query: Query, field: Field) -> tuple[Mapping[int, bool], ...]:
@@ -36,12 +35,11 @@ def _places(query: Query, field: Field) -> tuple[Mapping[int, bool], ...]:
         if folded(syllable) in asked:
             standing[folded(syllable)].append(at)
     return tuple(
-        {at: not word.marked or field[at] == word.exact for at in standing.get(word.folded, ())}
-        for word in query.words
+        {at: not word.marked or field[at] == word.exact for at in standing.get(word.folded, ())} for word in query.words
     )
 
 
-def _has(query: Query, phrase: Phrase, places: Sequence[Mapping[int, bool]]) -> bool:
+def _has(phrase: Phrase, places: Sequence[Mapping[int, bool]]) -> bool:
     """Whether the phrase stands somewhere, its marked words as they are."""
     ends = {at for at, own in places[phrase.start].items() if own}
     for found in places[phrase.start + 1 : phrase.stop]:
@@ -59,7 +57,13 @@ def _title_points(query: Query, weights: Sequence[int], title: Field) -> int:
     return TITLE * covered * covered * common // (len(title) * whole) if title and whole else 0
 
 
-def _run_points(query: Query, weights: Sequence[int], places: Sequence[Mapping[int, bool]]) -> int:
+def _neighbours(places: Sequence[tuple[Mapping[int, bool], ...]]) -> int:
+    """Points of each two neighbours of the query that are neighbours somewhere, however common they are."""
+    pairs = zip(*(tuple(pairwise(found)) for found in places), strict=True)
+    return NEIGHBOURS * sum(any(at + 1 in then for one, then in fields for at in one) for fields in pairs)
+
+
+def _runs(weights: Sequence[int], places: Sequence[Mapping[int, bool]]) -> int:
     """Points of every stretch of three or more words of the query that stands in the field, and of the best as typed.
 
     `before` has, for each place of the word before, the lengths of the runs that end there: in any spelling, and as

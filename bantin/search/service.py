@@ -1,9 +1,9 @@
 """Given a request over HTTP: which results does an office's own server answer with?
 
-In: WSGI requests; `BANTIN_SITE`, the folder of a site that this user has built on this machine. Out: JSON, the same as a
-line of `search --batch`, with the filters. One thread owns the index, for threads must not share it: a request waits for
-its turn, and not for ever. An index is opened once, after its seal has been verified, and again when the site has been
-built anew. Never: an index that this machine did not write, a write.
+In: WSGI requests; `BANTIN_SITE`, the folder of a site that this user has built on this machine. Out: JSON, the same as
+a line of `search --batch`, with the filters. One thread owns the index, for threads must not share it: a request waits
+for its turn, and not for ever. An index is opened once, after its seal has been verified, and again when the site has
+been built anew. Never: an index that this machine did not write, a write.
 """
 
 import json

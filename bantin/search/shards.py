@@ -50,9 +50,7 @@ def cut(inversion: Inversion) -> Shards:
         groups[folded(spelling)].append(spelling)
     rarities = {word: rarity(_documents(inversion, spellings), inversion.total) for word, spellings in groups.items()}
     least = rarity(listed_from(inversion.total), inversion.total)
-    vocabulary = {
-        word: rarity_class(rarities[word]) for word in sorted(groups, key=order) if rarities[word] <= least
-    }
+    vocabulary = {word: rarity_class(rarities[word]) for word in sorted(groups, key=order) if rarities[word] <= least}
     keys, files = [], []
     for key, shard in _shards(_entries(inversion, groups, rarities, vocabulary)):
         keys.append(key)
@@ -99,13 +97,15 @@ def _gaps(postings: "array[int]", bits: int) -> bytes:
 
 def _shards(entries: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """Entries gathered until a shard is full; no entry is divided."""
-    first, parts, size = "", [], 0
+    first, size = "", 0
+    parts: list[bytes] = []
     for key, payload in entries:
         name = key.encode()
         entry = b"".join((pack([len(name)]), name, pack([len(payload)]), payload))
         if parts and size + len(entry) > SHARD:
             yield first, b"".join(parts)
-            parts, size = [], 0
+            parts.clear()
+            size = 0
         if not parts:
             first = key
         parts.append(entry)

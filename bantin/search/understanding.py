@@ -24,7 +24,9 @@ class Understood:
     decoded: str = ""
 
 
-def understand(text: str, source: Source, known: Abbreviations, *, typing: bool = False, raw: bool = False) -> Understood:
+def understand(
+    text: str, source: Source, known: Abbreviations, *, typing: bool = False, raw: bool = False
+) -> Understood:
     """Read a query; `raw`: just as it was typed, without abbreviations and decoding."""
     if raw:
         return Understood(replace(parse(text, known), synonyms=()))
@@ -78,9 +80,9 @@ def shown(query: Query) -> str:
 def expanded(query: Query) -> tuple[tuple[str, str], ...]:
     """What stands for what: (the reader's words, the others)."""
     return tuple(
-        (" ".join(word.exact for word in query.words[found.start : found.stop]),
-         " ".join(word.exact for word in found.words))
+        (
+            " ".join(word.exact for word in query.words[found.start : found.stop]),
+            " ".join(word.exact for word in found.words),
+        )
         for found in query.synonyms
     )
-
-

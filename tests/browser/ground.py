@@ -10,7 +10,6 @@ from threading import Thread
 from typing import Any
 
 from bantin.serve import Preview
-
 from tests.support import build_site, copy_sample
 
 STRICT = (

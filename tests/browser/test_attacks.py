@@ -91,7 +91,8 @@ def test_nothing_in_the_index_runs(prey: Page, guarded: str) -> None:
         for text in texts
     ]  # fmt: skip
     told = {"expanded": [{"from": text, "to": text} for text in texts], "decoded": texts[0], "suggestion": texts[1]}
-    prey.add_init_script(f"globalThis.FAKE = {{all: true, documents: {json.dumps(documents)}, told: {json.dumps(told)}}}")
+    stand_in = {"all": True, "documents": documents, "told": told}
+    prey.add_init_script(f"globalThis.FAKE = {json.dumps(stand_in)}")
     prey.goto(f"{guarded}/tim-kiem/?q=a")
     expect(prey.locator("#tim-bai > li")).to_have_count(len(texts))
     shown = prey.locator("#tim-bai h3").evaluate_all("all => all.map(one => one.textContent)")
@@ -109,7 +110,9 @@ def test_nothing_in_an_address_runs(prey: Page, guarded: str) -> None:
     """Every string as query, category, unit, year, order and page of an address, with results and without."""
     prey.goto(f"{guarded}/tim-kiem/?q=a")
     fields = ("category", "unit", "year", "sort", "page", "raw", "typing")
-    queries = [{"q": text, **(dict.fromkeys(fields, text) if number % 2 else {})} for number, text in enumerate(attacks())]
+    queries = [
+        {"q": text, **dict.fromkeys(fields if number % 2 else (), text)} for number, text in enumerate(attacks())
+    ]
     assert [] == prey.evaluate(VISIT, [OWN, queries])
 
 

@@ -26,7 +26,7 @@ def asked(page: Page) -> list[dict[str, Any]]:
 
 
 def until(page: Page, count: int) -> None:
-    """Wait until so many questions have been asked. (`wait_for_function` compiles text, which the policy forbids.)"""
+    """Wait until so many questions have been asked: `wait_for_function` compiles text, which the policy forbids."""
     for _ in range(100):
         if len(asked(page)) >= count:
             return
@@ -112,7 +112,8 @@ def test_a_page_that_is_not_there_is_the_nearest(page: Page, fake: str, page_num
 def test_pages_are_turned(page: Page, fake: str) -> None:
     """A page of results is a link to an address; turning leads the keyboard to the top of the results."""
     open_search(page, fake, "?q=a")
-    assert ["1", "2", "…", "4"] == [text.removeprefix("Trang ") for text in page.locator("#tim-trang li").all_text_contents()]
+    numbers = page.locator("#tim-trang li").all_text_contents()
+    assert ["1", "2", "…", "4"] == [text.removeprefix("Trang ") for text in numbers]
     page.click("text=Trang sau")
     expect(page.locator(HITS).first.locator("h3")).to_have_text("Họp tổ dân phố số 10")
     assert {"q": "a", "page": "2"} == query_of(page)
@@ -144,7 +145,8 @@ def test_letters_in_the_making_are_not_searched(page: Page, fake: str) -> None:
     input_method = page.context.new_cdp_session(page)
     page.keyboard.type("h")
     for letters in ("d", "dd", "đ", "đu", "đươ", "đươn", "đương"):
-        input_method.send("Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)})
+        caret = {"selectionStart": len(letters), "selectionEnd": len(letters)}
+        input_method.send("Input.imeSetComposition", {"text": letters, **caret})
         page.wait_for_timeout(150)
     assert [] == texts(page)
     input_method.send("Input.insertText", {"text": "đường"})
@@ -176,8 +178,11 @@ def test_a_late_answer_is_not_shown(page: Page, fake: str) -> None:
 def test_the_number_of_results_is_read_aloud_once(page: Page, fake: str) -> None:
     """The live region is silent while keys come, and tells the number once when they have stopped."""
     open_search(page, fake)
-    page.evaluate("""() => { globalThis.said = []; new MutationObserver(() => said.push(
-        document.getElementById('tim-bao').textContent)).observe(document.getElementById('tim-bao'), {childList: true}) }""")
+    page.evaluate("""() => {
+      const status = document.getElementById("tim-bao");
+      globalThis.said = [];
+      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+    }""")
     page.locator(BOX).press_sequentially("hop to", delay=200)
     expect(page.locator("#tim-bao")).to_have_text("Tìm thấy 34 bài. Đang hiện bài 1 đến 10.")
     assert ["Tìm thấy 34 bài. Đang hiện bài 1 đến 10."] == page.evaluate("said")
@@ -225,7 +230,8 @@ def test_nothing_found_leads_on(page: Page, fake: str) -> None:
     ("kind", "words"),
     [
         ("offline", "thiết bị không có mạng"), ("missing", "Không tải được một phần dữ liệu"),
-        ("damaged", "không nguyên vẹn"), ("newer", "Bản tin đã được cập nhật"), ("unsupported", "Trình duyệt này đã cũ"),
+        ("damaged", "không nguyên vẹn"), ("newer", "Bản tin đã được cập nhật"),
+        ("unsupported", "Trình duyệt này đã cũ"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_by_its_kind(page: Page, fake: str, kind: str, words: str) -> None:

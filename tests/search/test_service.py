@@ -20,7 +20,6 @@ from bantin.search import service as module
 from bantin.search.command import Search, search
 from bantin.search.request import LONGEST, MOST, Asked, Unfit, asked
 from bantin.search.service import Service
-
 from tests.support import build_site, make_site, some_articles
 
 
@@ -95,9 +94,9 @@ def test_filters_order_and_place(app: Service) -> None:
     pieces = [ask(app, q="nội dung", sort="date", limit=10, offset=offset).content for offset in (0, 10, 20)]
     assert whole["results"] == [one for piece in pieces for one in piece["results"]]
     assert sorted((one["date"] for one in whole["results"]), reverse=True) == [one["date"] for one in whole["results"]]
-    totals = [ask(app, q="nội dung", **each).content["total"] for each in
-              ({}, {"unit": "ubnd"}, {"unit": "Mặt trận Tổ quốc"}, {"category": "thong-bao"}, {"year": 2025}, {"year": 1999})]  # fmt: skip
-    assert [24, 12, 12, 0, 24, 0] == totals
+    unit, other = {"unit": "ubnd"}, {"unit": "Mặt trận Tổ quốc"}
+    filters: list[dict[str, object]] = [{}, unit, other, {"category": "thong-bao"}, {"year": 2025}, {"year": 1999}]
+    assert [24, 12, 12, 0, 24, 0] == [ask(app, q="nội dung", **each).content["total"] for each in filters]
 
 
 def test_details_tell_what_a_page_needs(app: Service) -> None:

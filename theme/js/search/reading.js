@@ -9,6 +9,8 @@
 const TITLE = 90;
 const RUN = 12;
 const EXACT_RUN = 4;
+const NEIGHBOURS = 3000;
+const BREVITY = 30;
 
 /**
  * Points to add, null where a quoted phrase is not there.
@@ -19,7 +21,8 @@ export function read(query, weights, title, text, rules) {
   const fields = [rules.words(title), rules.words(text)];
   const places = fields.map((field) => placesOf(query, field, rules));
   if (!query.phrases.every((phrase) => places.some((found) => has(phrase, found)))) return null;
-  return titlePoints(query, weights, fields[0], rules) + places.reduce((sum, found) => sum + runPoints(weights, found), 0);
+  const runs = places.reduce((sum, found) => sum + runPoints(weights, found), 0);
+  return titlePoints(query, weights, fields[0], rules) + neighbours(places) + brevity(fields[1].length) + runs;
 }
 
 /** For each word where it stands, true where in the reader's own spelling. @returns {Map<number, boolean>[]} */
@@ -47,6 +50,17 @@ function titlePoints(query, weights, title, rules) {
   const covered = query.words.reduce((sum, word, at) => sum + (held.has(word.folded) ? weights[at] : 0), 0);
   const common = title.filter((syllable) => asked.has(rules.fold(syllable))).length;
   return Math.floor((TITLE * covered * covered * common) / (title.length * whole));
+}
+
+/** Points of each two neighbours of the query that are neighbours somewhere. @param {Map<number, boolean>[][]} places */
+function neighbours(places) {
+  const beside = (found, at) => [...found[at].keys()].some((one) => found[at + 1].has(one + 1));
+  return NEIGHBOURS * [...places[0].keys()].slice(1).filter((at) => places.some((found) => beside(found, at - 1))).length;
+}
+
+/** Points of a short text. @param {number} length in words */
+function brevity(length) {
+  return BREVITY * Math.max(0, 272 - (BigInt(length + 1) ** 16n).toString(2).length);
 }
 
 /** Points of every stretch of three words or more that stands in the field, and of the best as typed. */

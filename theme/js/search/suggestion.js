@@ -7,7 +7,7 @@
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./shards.js").Shards} Shards */
 
-const SHORTEST = 3;
+const SHORTEST = 4;
 
 /** The query put right, "" where nothing is to be put right. @param {Query} query @param {Shards} shards @param {ReturnType<typeof import("./rank.js").plan>} chosen */
 export async function suggested(query, shards, chosen) {
