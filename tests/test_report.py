@@ -75,3 +75,10 @@ def test_the_catalogue_is_whole() -> None:
 
     assert [] == [code for code, one in CATALOGUE.items() if not all((one.vi, one.vi_fix, one.en, one.en_fix))]
     assert [] == [code for code, one in CATALOGUE.items() if holes(one.vi) != holes(one.en)]
+
+
+def test_no_key_is_missed_in_torn_yaml() -> None:
+    """A key that an unreadable line may have held is not called missing; in another file it is."""
+    torn, other = problem("yaml-syntax", Spot("content/a.md", 3, 1), detail="quote-open"), Spot("content/b.md", 2, 1)
+    missing = problem("key-missing", other, key="unit")
+    assert (torn, missing) == in_order((SHAPE, torn, missing))
