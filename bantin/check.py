@@ -13,6 +13,7 @@ from typing import Final
 from bantin.config import zone_of
 from bantin.forms import YES
 from bantin.front_matter import front_matter
+from bantin.links import files_named
 from bantin.model import FrontMatter, Manuscript, Text
 from bantin.page_matter import album_matter, page_matter
 from bantin.problems import Problem, Spot, problem
@@ -51,12 +52,30 @@ def check(manuscripts: Iterable[Manuscript], config: Config) -> tuple[Edition, t
     return edition, tuple(faults)
 
 
-def drafts_of(manuscripts: Iterable[Manuscript]) -> frozenset[str]:
-    """The paths of drafts: their mistakes are told and stop nothing, for nothing of theirs is published."""
-    return frozenset(text.path for text in manuscripts if fold(draft_flag(text)) in YES)
+def everything(edition: Edition) -> tuple[Article | TextPage | Album, ...]:
+    """All texts of an edition."""
+    return (*edition.articles, *edition.pages, *edition.albums)
 
 
-def draft_flag(manuscript: Manuscript) -> str:
+def drafts_of(manuscripts: Iterable[Manuscript], edition: Edition) -> frozenset[str]:
+    """The paths of drafts, and of the files that nothing but drafts names.
+
+    Their mistakes are told and stop nothing, for nothing of theirs is published. Of a text that could not be proven
+    (it is in no edition) the draft's word is enough.
+    """
+    proven = {text.path: text for text in everything(edition)}
+    drafts = [text for text in proven.values() if is_draft(text)]
+    unproven = (text.path for text in manuscripts if text.path not in proven and fold(_draft_flag(text)) in YES)
+    others = frozenset(files_named(text for text in proven.values() if not is_draft(text)))
+    return frozenset((*(text.path for text in drafts), *unproven, *(frozenset(files_named(drafts)) - others)))
+
+
+def is_draft(text: Article | TextPage | Album) -> bool:
+    """Whether a text is never published."""
+    return text.front.draft if isinstance(text, Article) else text.draft
+
+
+def _draft_flag(manuscript: Manuscript) -> str:
     """What was typed after `draft:`."""
     nodes = (node for name, node in manuscript.fields.entries if name.value == "draft" and isinstance(node, Text))
     return next((node.value.strip() for node in nodes), "")
@@ -99,8 +118,9 @@ def _page(manuscript: Manuscript, zone: tzinfo) -> tuple[TextPage | None, tuple[
         return None, faults
     url = f"/{matter.slug or slug(name_of(manuscript.path)) or 'trang'}/"
     page = TextPage(
-        manuscript.path, url, matter.title, matter.summary, matter.updated, manuscript.outline, manuscript.body_key
-    )
+        manuscript.path, url, matter.title, matter.summary, matter.updated, matter.draft, manuscript.outline,
+        manuscript.body_key,
+    )  # fmt: skip
     return page, faults
 
 

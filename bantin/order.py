@@ -57,6 +57,12 @@ class Order:
         return self.root / "search-index"
 
     @property
+    def leads_search(self) -> bool:
+        """Whether the index is of this output: the site's own, or any where the site has no own one to search."""
+        own = self.root / "public"
+        return not own.exists() or self.output.resolve() == own.resolve()
+
+    @property
     def endangers_sources(self) -> bool:
         """Whether the output folder holds the site's own files or lies among them: publishing replaces it whole."""
         root, output = self.root.resolve(), self.output.resolve()
@@ -103,5 +109,6 @@ def store_of(order: Order) -> AbstractContextManager[Store]:
 
 
 def lock_of(output: Path) -> Path:
-    """The lock that keeps two builds from one output folder."""
-    return output.with_name(f".{output.name}.lock")
+    """The lock that keeps two builds from one output folder, by whatever link it is named."""
+    real = output.resolve()
+    return real.with_name(f".{real.name}.lock")

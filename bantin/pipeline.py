@@ -9,16 +9,17 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from bantin.assemble import assemble, everything
+from bantin.assemble import assemble
 from bantin.assets import asset_files, assets_published, load_assets
 from bantin.cache import Store, key
-from bantin.check import check, drafts_of
+from bantin.check import check, drafts_of, everything
 from bantin.feeds import feeds
 from bantin.links import check_links, files_named
 from bantin.lock import lock
 from bantin.machines import machine_files, stubs
 from bantin.manuscript import Understood
 from bantin.model import Output, SearchDocument
+from bantin.old_addresses import check_old_addresses
 from bantin.order import BuildFailed, Built, Order, Ready, lock_of, store_of
 from bantin.pages import addresses_of, check_addresses, plan
 from bantin.parallel import ordered_map
@@ -38,7 +39,7 @@ from bantin.search.kept import remembered
 from bantin.search.whoosh_store import is_current, write_index
 from bantin.setup import load_config
 from bantin.swap import discard, previous, recover
-from bantin.theme import load_theme
+from bantin.theme import check_theme, load_theme
 from bantin.workshop import Shelf, kept_names, understand
 
 
@@ -47,7 +48,8 @@ def build(order: Order) -> Built:
     with lock(order.cache / "lock"), lock(lock_of(order.output)), store_of(order) as store:
         ready = make_ready(order, store)
         publication = publish(chain(outputs(order, ready), findable(order, ready)), order.output)
-        index(order, ready)
+        if order.leads_search:
+            index(order, ready)
         store.sweep(kept_names(ready.names) | {searched(ready)})
     return Built(ready.site, len(ready.pages), publication, ready.problems)
 
@@ -73,13 +75,13 @@ def make_ready(order: Order, store: Store) -> Ready:
     assets, unfit = load_assets(files_named(everything(edition)), listing.assets)
     site, clashes = assemble(edition, assets, config, order.now)
     pages = plan(site)
-    told = (*read, *unsound, *unfit, *clashes)
+    told = (*read, *unsound, *unfit, *clashes, *check_theme(order.root))
     faulty = frozenset(found.spot.path for found in told if has_errors((found,)))
     problems = in_order((
-        *told, *check_addresses(site, pages, faulty),
+        *told, *check_addresses(site, pages, faulty), *check_old_addresses(edition, site, pages),
         *check_links(everything(edition), site.targets, addresses_of(pages), faulty),
     ))  # fmt: skip
-    gate(problems, drafts_of(manuscripts), strict=order.strict or config.build.strict)
+    gate(problems, drafts_of(manuscripts, edition), strict=order.strict or config.build.strict)
     context = context_of(site, addresses_of(pages))
     theme = load_theme(order.root, context.addresses.base_path)
     shelf = Shelf(store, {file.path: file for file in (*listing.texts, *listing.assets)})
@@ -161,5 +163,5 @@ def searched(ready: Ready) -> str:
 def filled(documents: Iterable[SearchDocument], ready: Ready) -> Iterator[tuple[SearchDocument, Analysis]]:
     """The documents with their texts and analyses, fetched one at a time."""
     for document, article in zip(documents, ready.site.listed, strict=True):
-        text, analysis = ready.shelf.analysis(article.path, article.body_key)
+        text, analysis = ready.shelf.analysis(article)
         yield replace(document, text=text), analysis

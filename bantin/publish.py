@@ -9,8 +9,10 @@ until the last has come; then the whole tree is arranged in `.public.staged/tree
 nothing changed, nothing is staged and nothing moves.
 """
 
+import errno
 import hashlib
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -50,6 +52,14 @@ class ForeignFile(FileExistsError):
         self.path = path
 
 
+class MountPoint(OSError):
+    """The folder at `path` is where a file system is mounted: no other folder can take its place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+        self.path = path
+
+
 @dataclass(frozen=True, slots=True)
 class _Live:
     """The site as it stands, and which of its paths are ours by its manifest."""
@@ -73,12 +83,14 @@ class _Received:
 
 
 def publish(outputs: Iterable[Output], target: Path) -> Publication:
-    """Make `target` hold exactly the outputs, whose paths must be unique, relative, NFC, with `/`.
+    """Make `target` hold exactly the outputs, whose paths must be relative, NFC, with `/`; one path, one content.
 
-    Raises ValueError for any other path, `ForeignFile`, OSError, and whatever the stream raises; the old site then
-    stands untouched and nothing is left beside it. Only one process at a time may publish to a target (`lock.py`).
+    Raises ValueError for any other path, `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old
+    site then stands untouched and nothing is left beside it. One process at a time may publish to a target (`lock.py`).
     """
     target = target.resolve()
+    if os.path.ismount(target):
+        raise MountPoint(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
     live = _look(target)
@@ -86,7 +98,7 @@ def publish(outputs: Iterable[Output], target: Path) -> Publication:
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
         if received.fresh:
-            _replace(target, wanted)
+            _replace(live, wanted)
     return _tell(live, received)
 
 
@@ -122,10 +134,11 @@ def _receive(outputs: Iterable[Output], live: _Live, ready: Path) -> _Received:
     received = _Received()
     for output in outputs:
         _demand_good_path(output.path)
-        if output.path in received.digests or output.path == MANIFEST:
+        digest = hashlib.sha256(output.data).hexdigest()
+        if output.path == MANIFEST or received.digests.setdefault(output.path, digest) != digest:
             raise ValueError(f"two outputs have the path {output.path}")
-        received.digests[output.path] = hashlib.sha256(output.data).hexdigest()
-        _take(output, live, ready, received)
+        if output.path not in received.fresh and output.path not in received.kept:
+            _take(output, live, ready, received)
     manifest = {"generator": f"bantin {__version__}", "files": dict(sorted(received.digests.items()))}
     data = json.dumps(manifest, ensure_ascii=False, indent=0).encode() + b"\n"
     _take(Output(MANIFEST, data), live, ready, received)
@@ -172,13 +185,27 @@ def _settle_claims(live: _Live, received: _Received) -> Wanted:
     return Wanted(live.folder, received.fresh, received.kept | foreign, foreign_folders)
 
 
-def _replace(target: Path, wanted: Wanted) -> None:
-    """Arrange the new tree and swap it in; the site before last, where it is at hand, is what it is made from."""
+def _replace(live: _Live, wanted: Wanted) -> None:
+    """Arrange the new tree and swap it in; it is made from what the site before last left, where that is at hand.
+
+    Of the former site only what the new one has too is kept, for the next time: what was withdrawn or put right lies
+    nowhere any more, the neighbourhood of the served folder included.
+    """
+    target = live.folder
     if previous(target).exists():
         previous(target).rename(tree(target))
     arrange(tree(target), wanted)
     settle(tree(target), (tree(target) / path for path in wanted.fresh))
-    swap(target)
+    try:
+        swap(target)
+    except OSError as fault:
+        if fault.errno in {errno.EBUSY, errno.EXDEV}:  # mounted from the same file system, which shows only now
+            raise MountPoint(target) from fault
+        raise
+    if tree(target).exists():
+        for path in live.tree.files.keys() - wanted.kept.keys():
+            (tree(target) / path).unlink(missing_ok=True)
+        tree(target).rename(previous(target))
 
 
 def _tell(live: _Live, received: _Received) -> Publication:

@@ -12,30 +12,33 @@ from types import FrameType
 from typing import Final
 
 from bantin.cache import Store, key
+from bantin.links import Written
 from bantin.manuscript import Prepared, Understood, prepare
+from bantin.markup import is_sound, joined
 from bantin.model import Body, Source
 from bantin.problems import Spot, problem
 from bantin.read import Found, load
-from bantin.records import record, value
+from bantin.records import known, record
 from bantin.search.analysis import Analysis, analyse, from_bytes
 
-LIMIT: Final = 10  # seconds for one text; the slowest of 10,000 official texts takes a fiftieth of one
+# Seconds of processor time for one text; the slowest of 10,000 official texts takes a fiftieth of one.
+LIMIT: Final = 10
 
 
 def understand(store: Store, file: Found) -> Understood:
     """Read a file, or remember what it was read as."""
     source = load(file)
     name = _name(source)
-    known = _known(store, name)
-    return known or _lay_aside(store, name, _prepare(source, name))
+    return known(store.get(name), Understood) or _anew(store, name, source)
 
 
-def _known(store: Store, name: str) -> Understood | None:
-    kept = store.get(name)
-    if kept is None:
-        return None
-    found = value(kept)
-    return found if isinstance(found, Understood) else None
+def _anew(store: Store, name: str, source: Source) -> Understood:
+    try:
+        with _within(LIMIT):
+            prepared = prepare(source, name)
+    except TimeLimit:  # nothing is laid aside: how long a text takes is no function of the text
+        return Understood(None, (problem("markup-too-slow", Spot(source.path), limit=LIMIT),))
+    return _lay_aside(store, name, prepared)
 
 
 def _lay_aside(store: Store, name: str, prepared: Prepared) -> Understood:
@@ -62,19 +65,19 @@ class Shelf:
     store: Store
     files: Mapping[str, Found]
 
-    def body(self, path: str, name: str) -> Body:
-        """The body of the text at `path`."""
-        kept = self.store.get(_body_name(name))
-        found = value(kept) if kept is not None else None
-        body = found if isinstance(found, Body) else self._again(path, name).body
-        return body or Body(("",), "")
+    def body(self, text: Written) -> Body:
+        """The body of a text. A kept one that could act on a page is none (law 6: the cache may come from anywhere)."""
+        kept = known(self.store.get(_body_name(text.body_key)), Body)
+        if kept and len(kept.parts) == len(text.outline.refs) + 1 and is_sound(joined(kept, text.outline.refs)):
+            return kept
+        return self._again(text.path, text.body_key).body or Body(("",), "")
 
-    def analysis(self, path: str, name: str) -> tuple[str, Analysis]:
-        """The plain text and the search analysis of the text at `path`."""
-        kept = self.store.get(_analysis_name(name))
-        known = from_bytes(kept) if kept is not None else None
-        text = self.body(path, name).text
-        return text, known or from_bytes(self._again(path, name).analysis) or analyse("", text)
+    def analysis(self, text: Written) -> tuple[str, Analysis]:
+        """The plain text and the search analysis of a text."""
+        kept = self.store.get(_analysis_name(text.body_key))
+        found = from_bytes(kept) if kept is not None else None
+        words = self.body(text).text
+        return words, found or from_bytes(self._again(text.path, text.body_key).analysis) or analyse("", words)
 
     def _again(self, path: str, name: str) -> Prepared:
         source = load(self.files[path])
@@ -104,28 +107,23 @@ class TimeLimit(BaseException):
     """A text took too long; no `except Exception` of a library may swallow it."""
 
 
-def _prepare(source: Source, name: str) -> Prepared:
-    try:
-        with _within(LIMIT):
-            return prepare(source, name)
-    except TimeLimit:
-        return Prepared(None, None, b"", (problem("markup-too-slow", Spot(source.path), limit=LIMIT),))
-
-
 @contextmanager
 def _within(seconds: int) -> Iterator[None]:
-    """Raise `TimeLimit` when the time is over. Where the system has no alarm there is no limit."""
-    if not hasattr(signal, "SIGALRM"):
+    """Raise `TimeLimit` when the process has worked so long; a machine that is busy with others costs no text its time.
+
+    Where the system has no such timer there is no limit.
+    """
+    if not hasattr(signal, "SIGVTALRM"):
         yield
         return
 
     def ring(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # a signal handler
         raise TimeLimit
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -20,14 +20,14 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("problems", "site"),
     # one question each, asked of one value
     ("catalogue", "read", "decode", "yaml_quotes", "forms", "vocabulary", "visibility", "links", "related", "cache",
-     "markup", "theme", "search.packing", "search.numbering", "search.analysis"),
-    ("yaml_lines", "lint", "registry", "front_matter", "assets", "clock", "report", "publish"),
+     "markup", "search.packing", "search.numbering", "search.analysis"),
+    ("yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
-    ("manuscript", "page_matter", "config"),
+    ("assets", "manuscript", "page_matter", "config"),
     ("check", "records", "setup"),
     # the site takes shape
     ("assemble", "pages", "workshop", "search"),
-    ("present", "search.command", "search.service"),
+    ("old_addresses", "present", "search.command", "search.service"),
     ("render", "feeds", "machines"),
     # the order of the whole
     ("order",),

@@ -59,6 +59,18 @@ def test_redirects_for_a_host() -> None:
     assert expected == redirects(seen).decode()
 
 
+@pytest.mark.parametrize(("query", "rules"), [("id=7", 1), ("id=7&p", 0), ("7", 0), ("", 0), ("id=", 0), ("a=b=c", 0)])
+def test_only_pairs_are_rules(query: str, rules: int) -> None:
+    """A query is told to a host as `key=value`, or not at all: a stray word there would be another rule."""
+    seen = made(piece("a", 1, aliases=(f"/cu?{query}",)))
+    assert rules == redirects(seen).decode().count("\n")
+
+
+def test_one_stub_for_two_spellings() -> None:
+    """`/cu` and `/cu/` of one article are one page that leads on."""
+    assert ["cu/index.html"] == [path for path, _ in stubs(made(piece("a", 1, aliases=("/cu", "/cu/"))))]
+
+
 @pytest.mark.parametrize(
     ("old", "file"),
     [("/cu/a", "cu/a/index.html"), ("/cu/a/", "cu/a/index.html"), ("/cu/a.html", "cu/a.html"),

@@ -12,12 +12,23 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from bantin.search.query import Query, Synonym, Word
-from bantin.search.ranking import NUMBER, OTHER, OWN, PAIR_BODY, PAIR_TITLE, STAND_IN, rarity, rarity_class
+from bantin.search.ranking import (
+    LONGEST_SYNONYM,
+    MOST_LISTED,
+    MOST_NUMBERS,
+    MOST_PAIRS,
+    MOST_SYNONYMS,
+    MOST_UNLISTED,
+    NUMBER,
+    OTHER,
+    OWN,
+    PAIR_BODY,
+    PAIR_TITLE,
+    STAND_IN,
+    rarity,
+    rarity_class,
+)
 from bantin.search.source import PairHits, Source
-
-MOST_LISTED, MOST_UNLISTED = 4, 3
-"""Words looked up: of the vocabulary, and of those that are not in it."""
-MOST_PAIRS, MOST_NUMBERS, MOST_SYNONYMS, LONGEST_SYNONYM = 7, 6, 2, 4
 
 Scores = dict[int, int]
 
