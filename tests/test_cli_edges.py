@@ -11,7 +11,7 @@ import pytest
 from bantin.cli import main
 from bantin.order import lock_of
 from tests.support import NOW, ROOT, article, make_site, tree, write
-from tests.test_cli import BAD, GOOD, Capture, call
+from tests.test_cli import GOOD, Capture, call
 
 
 @pytest.fixture
@@ -79,8 +79,7 @@ def test_nobody_reads(site: Path, command: str) -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_terminal_without_our_letters(site: Path, encoding: str) -> None:
     """A terminal that has no Vietnamese letters is told the rest."""
-    write(site, {"content/articles/2026/sai.md": BAD})
     surroundings = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     command = [sys.executable, str(ROOT / "build.py"), "build", "--source", str(site), "--now", NOW]
     told = subprocess.run(command, env=surroundings, capture_output=True, timeout=60, check=False)
-    assert (1, True) == (told.returncode, b"[date-impossible]" in told.stderr)
+    assert (0, b"", True) == (told.returncode, told.stderr, told.stdout.startswith(b"1 b"))
