@@ -40,6 +40,7 @@ def assemble(
     public = public_part(edition, now)
     articles = newest_first(public.articles)
     listed = tuple(article for article in articles if is_listed(article.front, now))
+    lasting = tuple(article for article in articles if article.front.withdrawn is None)
     targets = targets_of(edition, public, assets)
     chosen = {article.path: _chosen(article, targets) for article in articles}
     site = Site(
@@ -50,11 +51,11 @@ def assemble(
         pages=public.pages,
         albums=tuple(sorted(public.albums, key=lambda album: (-album.date.at.timestamp(), album.path))),
         targets=targets,
-        **_groups(listed, config),
+        **_standing(_groups(listed, config), _groups(lasting, config)),
         neighbours=_neighbours(listed),
         related=related(listed, chosen),
-        tags=_tag_names(listed, config),
-        numbers=_number_names(listed),
+        tags=_tag_names(lasting, config),
+        numbers=_number_names(lasting),
         corrected=_corrected(articles),
         redirects=_redirects(articles),
         next_change=next_change((article.front for article in edition.articles), edition.albums, config.units, now),
@@ -135,6 +136,18 @@ def _groups(articles: Sequence[Article], config: Config) -> dict[str, Any]:
         "by_month": _grouped(articles, lambda article: (article.url[1:8],)),
         "by_number": _grouped(articles, lambda article: dict.fromkeys(map(number_id, numbers_of(article)))),
     }
+
+
+def _standing(listed: dict[str, Any], lasting: dict[str, Any]) -> dict[str, Any]:
+    """What is listed, under every tag, month and number that an article ever made public bears.
+
+    A list keeps its address when its last notice is over, so that no link breaks on a day when nobody has touched
+    anything.
+    """
+    kept = {
+        name: {key: listed[name].get(key, ()) for key in lasting[name]} for name in ("by_tag", "by_month", "by_number")
+    }
+    return {**listed, **kept}
 
 
 def _by_category(articles: Sequence[Article], config: Config) -> dict[str, tuple[Article, ...]]:

@@ -54,6 +54,9 @@ def sitemaps(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
 
 
 def _wanted(context: Context, page: Page) -> bool:
+    """Neither what is over nor a list with nothing in it."""
+    if page.kind in {"tag", "month", "number"}:
+        return bool(articles_of(page.kind, page.key, context.site))
     return page.kind != "article" or is_listed(context.articles[page.key].front, context.site.now)
 
 
@@ -72,7 +75,7 @@ def _touched(context: Context, page: Page) -> datetime | None:
     lists = {"category", "unit", "tag", "month", "number", "corrections"}
     shown: Sequence[Article] = context.site.listed if page.kind == "home" else ()
     articles = articles_of(page.kind, page.key, context.site) if page.kind in lists else shown
-    return modified(articles[0]).at if articles and page.number == page.count else None
+    return max((modified(article).at for article in articles), default=None) if page.number == page.count else None
 
 
 def _urlset(rows: Iterable[tuple[str, datetime | None]]) -> bytes:

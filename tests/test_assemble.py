@@ -83,3 +83,11 @@ def test_old_addresses_lead_on() -> None:
 def test_an_empty_site_is_told() -> None:
     """A site with nothing public yet is a warning."""
     assert ["site-empty"] == codes(assembled([piece("a", -1)])[1])
+
+
+def test_a_list_keeps_its_address() -> None:
+    """When the last article of a tag, a month or a number is over, the list stays and is empty; withdrawn texts count not."""
+    over = piece("het-han", 3, tags=("Y tế",), numbers=("28-KH/QUTH",), kind="notice", expires=days(1))
+    gone = piece("da-rut", 3, tags=("Rút",), withdrawn=Withdrawal(days(1), "Sai"))
+    site = site_of([over, gone])
+    assert ({"y-te": ()}, {"28-kh-quth": ()}, {"2026/11": ()}) == (site.by_tag, site.by_number, site.by_month)

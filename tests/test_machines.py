@@ -87,3 +87,11 @@ def test_robots_and_opensearch() -> None:
     files = {output.path: output.data.decode() for output in machine_files(seen, plan(seen.site))}
     assert "User-agent: *\nAllow: /\nSitemap: https://a.vn/b/sitemap.xml\n" == files["robots.txt"]
     assert 'template="https://a.vn/b/tim-kiem/?q={searchTerms}"' in files["opensearch.xml"]
+
+
+def test_an_empty_list_is_not_in_the_sitemap() -> None:
+    """A crawler is not sent to a list whose articles are all over."""
+    over = piece("het-han", 3, tags=("Y tế",), kind="notice", expires=days(1))
+    seen = context(site_of([over, piece("con-tin", 2, tags=("Văn hóa",))]))
+    (sitemap,) = sitemaps(seen, plan(seen.site))
+    assert (False, True) == (b"/the/y-te/" in sitemap.data, b"/the/van-hoa/" in sitemap.data)
