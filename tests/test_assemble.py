@@ -86,7 +86,7 @@ def test_an_empty_site_is_told() -> None:
 
 
 def test_a_list_keeps_its_address() -> None:
-    """When the last article of a tag, a month or a number is over, the list stays and is empty; withdrawn texts count not."""
+    """When the last article of a tag, month or number is over, the list stays, empty; one withdrawn keeps none."""
     over = piece("het-han", 3, tags=("Y tế",), numbers=("28-KH/QUTH",), kind="notice", expires=days(1))
     gone = piece("da-rut", 3, tags=("Rút",), withdrawn=Withdrawal(days(1), "Sai"))
     site = site_of([over, gone])
