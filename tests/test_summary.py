@@ -30,5 +30,5 @@ def test_files_of_others() -> None:
 
 def test_the_next_change() -> None:
     """The instant at which to build again is told for people and for programs."""
-    expected = "Lần thay đổi tiếp theo theo lịch: 22/11/2026 | 08:00 (2026-11-22T08:00:00+07:00)"
+    expected = "Lần thay đổi kế tiếp theo lịch: 22/11/2026 | 08:00 (2026-11-22T08:00:00+07:00)"
     assert expected == told(1, Publication((), 0, (), ()), scheduled=True)[-1]

@@ -40,6 +40,7 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         source=None if gone else _source(front.source),
         corrections=() if gone else _corrections(front.corrections),
         withdrawn=Note(stamp(front.withdrawn.date), front.withdrawn.reason) if front.withdrawn else None,
+        until=stamp(last_day(front.expires)) if front.expires and not is_expired(front, site.now) else None,
         expired=stamp(last_day(front.expires)) if front.expires and is_expired(front, site.now) else None,
         unit_note=_unit_note(context, context.units[front.unit]),
         document=_document(context, front.document) if front.document and not gone else (),
