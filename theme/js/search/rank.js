@@ -125,8 +125,8 @@ function standing(words, shards) {
   if (words.length > 1) {
     return common(neighbours(words, shards.facts.points.longest).map(([first, second]) => new Set(shards.pair(first, second)?.documents.keys())));
   }
-  const [{ exact, folded, any }] = words;
-  const own = (shards.word(folded)?.spellings ?? []).filter(([spelling]) => any || spelling === exact || spelling === folded);
+  const [{ exact, folded, unfinished }] = words;
+  const own = (shards.word(folded)?.spellings ?? []).filter(([spelling]) => unfinished || spelling === exact || spelling === folded);
   return new Set(own.flatMap(([, levels]) => [...levels.keys()]));
 }
 
