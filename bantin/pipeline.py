@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 
 from bantin.assemble import assemble
-from bantin.assets import asset_files, assets_published, load_assets
+from bantin.assets import asset_files, assets_published, kept_pictures, load_assets
 from bantin.cache import Store, key
 from bantin.check import check, drafts_of, everything
 from bantin.feeds import feeds
@@ -50,7 +50,7 @@ def build(order: Order) -> Built:
         publication = publish(chain(outputs(order, ready), findable(order, ready)), order.output)
         if order.leads_search:
             index(order, ready)
-        store.sweep(kept_names(ready.names) | {searched(ready)})
+        store.sweep(kept_names(ready.names) | kept_pictures(ready.site.targets.assets.values()) | {searched(ready)})
     return Built(ready.site, len(ready.pages), publication, ready.problems)
 
 
@@ -72,7 +72,7 @@ def make_ready(order: Order, store: Store) -> Ready:
         raise BuildFailed(in_order(read))
     manuscripts = tuple(text.manuscript for text in texts if text.manuscript)
     edition, unsound = check(manuscripts, config)
-    assets, unfit = load_assets(files_named(everything(edition)), listing.assets)
+    assets, unfit = load_assets(files_named(everything(edition)), listing.assets, store, order.jobs)
     site, clashes = assemble(edition, assets, config, order.now)
     pages = plan(site)
     told = (*read, *unsound, *unfit, *clashes, *check_theme(order.root))
@@ -109,7 +109,7 @@ def outputs(order: Order, ready: Ready) -> Iterator[Output]:
     yield from feeds(context, pages)
     yield from machine_files(context, pages)
     yield from ready.press.theme.assets
-    yield from asset_files(assets_published(ready.site), ready.shelf.files)
+    yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.shelf.store)
 
 
 def faultless(rendered: Iterable[Output | Problem], told: tuple[Problem, ...]) -> Iterator[Output]:

@@ -12,12 +12,26 @@ from types import UnionType
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from bantin.manuscript import Understood
-from bantin.model import Body, Fields, Heading, Items, Manuscript, Outline, Ref, Text
+from bantin.model import Body, Developed, Fields, Heading, Items, Manuscript, Outline, Ref, Rendition, Text
 from bantin.problems import Problem, Spot
 
 TYPES: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
-    for kind in (Understood, Body, Fields, Heading, Items, Manuscript, Outline, Ref, Text, Problem, Spot)
+    for kind in (
+        Understood,
+        Body,
+        Developed,
+        Fields,
+        Heading,
+        Items,
+        Manuscript,
+        Outline,
+        Ref,
+        Rendition,
+        Text,
+        Problem,
+        Spot,
+    )
 }
 NAMES: Final[dict[type[Any], tuple[str, ...]]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in TYPES.values()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bantin.model import FrontMatter, Moment, Outline, Picture
+from bantin.model import FrontMatter, Moment, Outline, Picture, Rendition
 
 # --- Configuration: what site.yaml says ------------------------------------------------------------------------------
 
@@ -173,13 +173,20 @@ class Album:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture or an attachment that a public text names: its file, its address, its measures (0: not a picture)."""
+    """A picture or an attachment that a text names: its file, its address, its measures (0: not a picture).
+
+    Pages show the `renditions` of a picture; the file at its own address is published where a link leads to it, and
+    of a picture that `moves`. `name` is what a picture is kept under.
+    """
 
     path: str
     url: str
     size: int
     width: int = 0
     height: int = 0
+    moves: bool = False
+    renditions: tuple[Rendition, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

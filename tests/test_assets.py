@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bantin.assets import KINDS, asset_files, load_assets
+from bantin.assets import KINDS, Published, asset_file, load_assets
+from bantin.cache import no_cache
 from bantin.read import read_sources
 from tests.support import write
 from tests.values import codes
@@ -27,7 +28,8 @@ def photograph(form: str = "JPEG") -> bytes:
 def test_what_a_browser_would_run(name: str, tmp_path: Path) -> None:
     """A file of a kind that is not on the list is an error at its path."""
     listing, _ = read_sources(write(tmp_path, {f"content/{name}": "x"}))
-    _, faults = load_assets([f"content/{name}"], listing.assets)
+    with no_cache() as store:
+        _, faults = load_assets([f"content/{name}"], listing.assets, store)
     assert [("asset-kind", f"content/{name}")] == [(found.code, found.spot.path) for found in faults]
 
 
@@ -36,8 +38,9 @@ def test_what_an_office_offers(kind: str, tmp_path: Path) -> None:
     """The usual documents, tables, archives and recordings are published as they are, capitals or not."""
     path = f"content/Mẫu đơn{kind.upper()}"
     listing, _ = read_sources(write(tmp_path, {path: "x"}))
-    assets, faults = load_assets([path], listing.assets)
-    (output,) = asset_files(assets.values(), {file.path: file for file in listing.assets})
+    with no_cache() as store:
+        assets, faults = load_assets([path], listing.assets, store)
+        output = asset_file(Published(assets[path].url, assets[path]), listing.assets[0], store)
     name = output.path.split(".")
     assert ((), ["assets/mau-don", kind[1:]], b"x") == (faults, [name[0], name[-1]], output.data)
 
@@ -46,8 +49,9 @@ def test_what_an_office_offers(kind: str, tmp_path: Path) -> None:
 def test_a_picture_under_another_name(form: str, tmp_path: Path) -> None:
     """A picture is one by its bytes too: what a camera wrote beside it leaks under no name."""
     listing, _ = read_sources(write(tmp_path, {"content/a.pdf": photograph(form)}))
-    assets, faults = load_assets(["content/a.pdf"], listing.assets)
-    (output,) = asset_files(assets.values(), {file.path: file for file in listing.assets})
+    with no_cache() as store:
+        assets, faults = load_assets(["content/a.pdf"], listing.assets, store)
+        output = asset_file(Published("/a.pdf", assets["content/a.pdf"]), listing.assets[0], store)
     assert ((), False, (8, 8)) == (faults, SECRET in output.data, (assets["content/a.pdf"].width, 8))
 
 
@@ -55,4 +59,5 @@ def test_a_picture_under_another_name(form: str, tmp_path: Path) -> None:
 def test_a_cameras_other_formats(data: bytes, tmp_path: Path) -> None:
     """A picture that we cannot clean is refused under any name."""
     listing, _ = read_sources(write(tmp_path, {"content/a.pdf": data}))
-    assert ["picture-kind"] == codes(load_assets(["content/a.pdf"], listing.assets)[1])
+    with no_cache() as store:
+        assert ["picture-kind"] == codes(load_assets(["content/a.pdf"], listing.assets, store)[1])

@@ -34,7 +34,7 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         unit=context.unit(front.unit),
         lead="" if gone else front.summary,
         image=context.shot(front.image, article.path) if front.image and not gone else None,
-        body="" if gone else body_html(context, body, article.outline, article.path),
+        body="" if gone else body_html(context, body, article.outline, article.path, pictured=front.image is not None),
         contents=() if gone else contents(article.outline),
         byline="" if gone else front.byline,
         source=None if gone else _source(front.source),
@@ -58,7 +58,7 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
 
 def _head(context: Context, article: Article) -> Head:
     front = article.front
-    image = context.asset(front.image, article.path).url if front.image and not front.withdrawn else ""
+    image = context.preview(front.image, article.path) if front.image and not front.withdrawn else ""
     return head(
         context, article.url, front.title, "" if front.withdrawn else front.summary or article.outline.lead,
         breadcrumb=_breadcrumb(context, front.category), published=front.date, modified=modified(article),

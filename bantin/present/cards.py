@@ -16,9 +16,11 @@ KIND_NAMES: Final[Mapping[Kind, str]] = {
     "news": "Tin bài", "notice": "Thông báo", "document": "Văn bản", "correction": "Đính chính",
 }  # fmt: skip
 
+SMALL: Final = 720  # pixels: a picture in a list is half a screen wide at most
 
-def card(context: Context, article: Article) -> Card:
-    """An article in a list: its lead is cut at a word."""
+
+def card(context: Context, article: Article, widest: int = SMALL) -> Card:
+    """An article in a list: its lead is cut at a word, its picture offered up to so many pixels across."""
     front = article.front
     lead = "" if front.withdrawn else front.summary or article.outline.lead
     return Card(
@@ -29,7 +31,7 @@ def card(context: Context, article: Article) -> Card:
         category=context.category(front.category),
         unit=context.unit(front.unit),
         kind=front.kind,
-        image=context.shot(front.image, article.path) if front.image and not front.withdrawn else None,
+        image=context.shot(front.image, article.path, widest) if front.image and not front.withdrawn else None,
         labels=_labels(context, article),
         number=front.document.number if front.document and not front.withdrawn else "",
     )
@@ -55,6 +57,6 @@ def album_card(context: Context, album: Album) -> AlbumCard:
     """An album in a list; its first picture is the cover."""
     return AlbumCard(
         context.addresses.href(album.url), album.title, stamp(album.date),
-        context.shot(album.pictures[0], album.path), len(album.pictures),
+        context.shot(album.pictures[0], album.path, SMALL), len(album.pictures),
         shorten(album.summary or album.outline.lead),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from bantin.pages import Page
 from bantin.present.cards import album_card, card, cards
 from bantin.present.chrome import head, unit_links
 from bantin.present.context import Context
+from bantin.present.shots import LARGEST
 from bantin.site import Article
 from bantin.views import Block, HomeView
 from bantin.visibility import is_pinned
@@ -28,7 +29,7 @@ def home_view(context: Context, page: Page) -> HomeView:
         head=head(
             context, page.url, site.config.title, site.config.description, feeds=context.feeds("/", site.config.title)
         ),
-        lead=card(context, pins[0]) if pins else None,
+        lead=card(context, pins[0], LARGEST) if pins else None,
         pinned=cards(context, pins[1:]),
         latest=cards(context, news[len(pins) :][: shown.latest]),
         notices=cards(context, pinned_first(context, notices)[: shown.notices]),

@@ -3,6 +3,7 @@
 In: the context and the page. Out: the views of the home page, the indexes, the site map, static pages and albums.
 """
 
+from dataclasses import replace
 from itertools import groupby
 
 from bantin.model import Body
@@ -59,7 +60,13 @@ def albums_view(context: Context, page: Page) -> AlbumsView:
 def album_view(context: Context, album: Album, body: Body) -> AlbumView:
     """One album."""
     trail = (context.link("/album/", "Album ảnh"), context.link(album.url, album.title))
-    pictures = tuple(context.shot(picture, album.path) for picture in album.pictures)
+    pictures = tuple(
+        replace(
+            context.shot(picture, album.path),
+            original=context.addresses.href(context.asset(picture, album.path).url),
+        )
+        for picture in album.pictures
+    )
     about = album.summary or album.outline.lead
     return AlbumView(
         head=head(
@@ -68,14 +75,14 @@ def album_view(context: Context, album: Album, body: Body) -> AlbumView:
             album.title,
             about,
             breadcrumb=trail,
-            image=context.asset(album.pictures[0], album.path).url,
+            image=context.preview(album.pictures[0], album.path),
             published=album.date,
         ),
         title=album.title,
         date=stamp(album.date),
         unit=context.unit(album.unit),
         lead=album.summary,
-        body=body_html(context, body, album.outline, album.path),
+        body=body_html(context, body, album.outline, album.path, pictured=True),
         pictures=pictures,
     )
 

@@ -27,8 +27,20 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class ShotSource:
+    """A picture in one format: files with their widths for `srcset`, and the `media` that they are for, "" for any."""
+
+    type: str
+    srcset: str
+    media: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: `src` to link, sizes in pixels (0 where unknown)."""
+    """A picture: `src` and `srcset` for any browser, `sources` for those that know better formats.
+
+    Its sizes are in pixels (0 where unknown); `original` leads to the whole picture, and is for albums only.
+    """
 
     src: str
     alt: str
@@ -36,6 +48,9 @@ class Shot:
     height: int = 0
     caption: str = ""
     credit: str = ""
+    srcset: str = ""
+    sources: tuple[ShotSource, ...] = ()
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
