@@ -43,7 +43,7 @@ def assemble(
     articles = newest_first(public.articles)
     listed = tuple(article for article in articles if is_listed(article.front, now))
     targets = targets_of(edition, public, assets)
-    chosen = {article.path: _chosen(article, targets, articles) for article in articles}
+    chosen = {article.path: _chosen(article, targets) for article in articles}
     redirects, faults = _redirects(
         newest_first(article for article in edition.articles if not article.front.draft), targets
     )

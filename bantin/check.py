@@ -1,7 +1,7 @@
-"""Given every manuscript by itself: is it sound, and where will it live?
+"""Given a manuscript by itself: is it sound, and where will it live?
 
-In: manuscripts and the configuration. Out: articles, pages and albums with their addresses, drafts and scheduled ones
-included, and the problems met. What is public is not decided here but in `visibility`.
+In: manuscripts, the names that the configuration knows. Out: articles, pages and albums with their addresses, drafts
+and scheduled ones included, and the problems met. What is public is not decided here but in `visibility`.
 """
 
 from collections.abc import Iterable
@@ -10,15 +10,14 @@ from datetime import tzinfo
 from pathlib import PurePosixPath
 from typing import Final
 
-from bantin.config import zone_of
 from bantin.forms import YES
 from bantin.front_matter import front_matter
 from bantin.model import FrontMatter, Manuscript, Text
 from bantin.page_matter import album_matter, page_matter
 from bantin.problems import Problem, Spot, problem
-from bantin.site import Album, Article, Config, TextPage
+from bantin.site import Album, Article, TextPage
 from bantin.vietnamese import fold, slug
-from bantin.vocabulary import Vocabulary, vocabulary
+from bantin.vocabulary import Vocabulary
 
 ARTICLES: Final = "content/articles/"
 PAGES: Final = "content/pages/"
@@ -34,26 +33,29 @@ class Edition:
     albums: tuple[Album, ...] = ()
 
 
-def check(manuscripts: Iterable[Manuscript], config: Config) -> tuple[Edition, tuple[Problem, ...]]:
-    """Prove each manuscript's front matter and give it its address."""
-    names, zone = vocabulary(config), zone_of(config)
-    texts: list[Article | TextPage | Album] = []
-    faults: list[Problem] = []
-    for manuscript in manuscripts:
-        text, found = _check_one(manuscript, names, zone)
-        faults += found
-        texts += (text,) if text else ()
-    edition = Edition(
-        tuple(text for text in texts if isinstance(text, Article)),
-        tuple(text for text in texts if isinstance(text, TextPage)),
-        tuple(text for text in texts if isinstance(text, Album)),
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """One text checked: what it is, None where it is unsound; everything found wrong with it; whether it is a draft."""
+
+    text: Article | TextPage | Album | None
+    problems: tuple[Problem, ...]
+    draft: bool = False
+
+
+def prove(manuscript: Manuscript, names: Vocabulary, zone: tzinfo) -> Proven:
+    """Prove a manuscript's front matter and give it its address."""
+    text, faults = _check_one(manuscript, names, zone)
+    return Proven(text, faults, fold(draft_flag(manuscript)) in YES)
+
+
+def edition_of(texts: Iterable[Proven]) -> Edition:
+    """All sound texts."""
+    sound = [proven.text for proven in texts]
+    return Edition(
+        tuple(text for text in sound if isinstance(text, Article)),
+        tuple(text for text in sound if isinstance(text, TextPage)),
+        tuple(text for text in sound if isinstance(text, Album)),
     )
-    return edition, tuple(faults)
-
-
-def drafts_of(manuscripts: Iterable[Manuscript]) -> frozenset[str]:
-    """The paths of drafts: their mistakes are told and stop nothing, for nothing of theirs is published."""
-    return frozenset(text.path for text in manuscripts if fold(draft_flag(text)) in YES)
 
 
 def draft_flag(manuscript: Manuscript) -> str:

@@ -4,80 +4,121 @@ In: an `Order`. Out: a `Built`, once the published site has been swapped in whol
 and the old site untouched. This is the only module that knows the order; each line is a stage, values flow forward.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from typing import Final
 
+from bantin import read
+from bantin.addresses import Addresses
 from bantin.assemble import assemble, everything
 from bantin.assets import asset_files, assets_published, load_assets
-from bantin.cache import Store
-from bantin.check import check, drafts_of
-from bantin.feeds import feeds
+from bantin.cache import Store, key
+from bantin.check import Proven, edition_of
+from bantin.config import zone_of
+from bantin.keys import common_key
+from bantin.known import Known, Made
+from bantin.ledger import Ledger, remembered_map
 from bantin.links import check_links, files_named
 from bantin.lock import lock
-from bantin.machines import machine_files, stubs
-from bantin.manuscript import Understood
-from bantin.model import Output, SearchDocument
-from bantin.order import BuildFailed, Built, Order, Ready, lock_of, store_of
+from bantin.machines import machine_files
+from bantin.model import Kept, Output, SearchDocument
+from bantin.order import BuildFailed, Built, Order, Ready, Stores, Survey, lock_of, stores_of
 from bantin.pages import addresses_of, check_addresses, plan
 from bantin.parallel import ordered_map
+from bantin.past import Past, keep, recall
 from bantin.present.chrome import chrome
 from bantin.present.context import context_of
 from bantin.present.searchable import search_document
 from bantin.problems import Problem
-from bantin.publish import Publication, publish
-from bantin.read import Listing, read_sources
-from bantin.render import Press, render, render_stub
+from bantin.publish import MANIFEST, Publication, Standing, publish, standing
+from bantin.read import Found, read_sources
+from bantin.render import Press
 from bantin.report import has_errors, in_order
 from bantin.search.analysis import Analysis
 from bantin.search.documents import digest
 from bantin.search.whoosh_store import is_current, write_index
 from bantin.setup import load_config
+from bantin.site import Config
 from bantin.theme import load_theme
-from bantin.workshop import Shelf, kept_names, understand
+from bantin.tree import file_digest
+from bantin.vocabulary import vocabulary
+from bantin.work import Piece, made, work
+from bantin.workshop import Shelf, kept_names, name_of, proven, proven_form
+
+FEW: Final = 48
 
 
 def build(order: Order) -> Built:
-    """Build the site, publish it, and index it."""
-    with lock(order.cache / "lock"), lock(lock_of(order.output)), store_of(order) as store:
-        ready = make_ready(order, store)
-        publication = publish(outputs(order, ready), order.output)
-        index(order, ready)
-        store.sweep(kept_names(ready.names))
-    return Built(ready.site, len(ready.pages), publication, ready.problems)
+    """Build the site, publish it, and index it; where all of that stands as it would be built, leave it alone."""
+    with lock(order.cache / "lock"), lock(lock_of(order.output)), stores_of(order) as stores:
+        survey, live = survey_of(order), standing(order.output)
+        past = recall(stores.ledgers, survey.key)
+        if past and past.holds(order.now, live.manifest, lambda digest: is_current(order.index, digest)):
+            return Built(past.articles, past.pages, past.until, live.left_alone, past.problems)
+        return build_anew(order, stores, survey, live)
+
+
+def build_anew(order: Order, stores: Stores, survey: Survey, live: Standing) -> Built:
+    """Build what has changed; the record of it lets the next build see that nothing has."""
+    ready = make_ready(order, survey, stores)
+    known = Known(Ledger(stores.ledgers, key("pages")), common_key(ready.press.context, ready.press.chrome, survey.theme), live.digests)
+    publication = publish(outputs(order, ready, known), order.output, live)
+    known.save()
+    made_of = index(order, ready)
+    site = ready.site
+    past = Past(order.now, site.next_change, len(site.articles), len(ready.pages), ready.problems,
+                file_digest(f"{order.output}/{MANIFEST}"), made_of)  # fmt: skip
+    keep(stores.ledgers, survey.key, past)
+    stores.texts.sweep(kept_names(survey.names))
+    stores.ledgers.sweep({survey.key, key("pages"), proofs_key(survey.config)})
+    return Built(past.articles, past.pages, past.until, publication, past.problems, site, ready.read, known.reasons)
 
 
 def check_site(order: Order) -> Built:
     """Do everything but publish: templates too are tried on every page."""
-    with store_of(order) as store:
-        ready = make_ready(order, store)
-        count = sum(1 for _ in outputs(order, ready))
-    return Built(ready.site, len(ready.pages), Publication((), count, (), ()), ready.problems)
+    with stores_of(order) as stores:
+        ready = make_ready(order, survey_of(order), stores)
+        count = sum(1 for _ in outputs(order, ready, Known(Ledger(stores.ledgers, key("pages")), "", {})))
+    site = ready.site
+    publication = Publication((), count, (), ())
+    return Built(len(site.articles), len(ready.pages), site.next_change, publication, ready.problems, site)
 
 
-def make_ready(order: Order, store: Store) -> Ready:
-    """Read, check and assemble the site; the gate stands at the end."""
+def survey_of(order: Order) -> Survey:
+    """What the site is made from; the texts are named by their bytes, not yet understood."""
     config, faults = load_config(order.root)
     if config is None:
         raise BuildFailed(in_order(faults))
     listing, unread = read_sources(order.root)
-    texts = tuple(order.track("Đọc bài", read_texts(order, listing, store), len(listing.texts)))
-    manuscripts = tuple(text.manuscript for text in texts if text.manuscript)
-    edition, unsound = check(manuscripts, config)
+    theme = load_theme(order.root, Addresses(config.base_url).base_path)
+    names = tuple(map(name_of, listing.texts))
+    files = (f"{file.path} {read.digest(file)}" for file in listing.assets)
+    return Survey(
+        config, theme, listing, names, (*faults, *unread),
+        key("build", repr((config, faults, unread, order.strict)), theme.digest, *names, *files),
+    )  # fmt: skip
+
+
+def make_ready(order: Order, survey: Survey, stores: Stores) -> Ready:
+    """Understand, check and assemble the site; the gate stands at the end."""
+    config, listing = survey.config, survey.listing
+    proofs = Ledger(stores.ledgers, proofs_key(config))
+    anew = tuple(file.path for file, name in zip(listing.texts, survey.names, strict=True) if name not in proofs)
+    texts = tuple(read_texts(order, survey, stores.texts, proofs))
+    edition = edition_of(texts)
     assets, unfit = load_assets(files_named(everything(edition)), listing.assets)
     site, clashes = assemble(edition, assets, config, order.now)
     pages = plan(site)
     problems = in_order((
-        *faults, *unread, *unsound, *unfit, *clashes, *(fault for text in texts for fault in text.problems),
+        *survey.faults, *unfit, *clashes, *(fault for text in texts for fault in text.problems),
         *check_addresses(site, pages), *check_links(everything(edition), site.targets, addresses_of(pages)),
     ))  # fmt: skip
-    gate(problems, drafts_of(manuscripts), strict=order.strict or config.build.strict)
+    drafts = frozenset(file.path for file, text in zip(listing.texts, texts, strict=True) if text.draft)
+    gate(problems, drafts, strict=order.strict or config.build.strict)
     context = context_of(site, addresses_of(pages))
-    theme = load_theme(order.root, context.addresses.base_path)
-    shelf = Shelf(store, {file.path: file for file in (*listing.texts, *listing.assets)})
-    names = tuple(manuscript.body_key for manuscript in manuscripts)
-    return Ready(Press(context, chrome(context), theme, shelf.body), pages, shelf, names, problems)
+    shelf = Shelf(stores.texts, {file.path: file for file in (*listing.texts, *listing.assets)})
+    return Ready(Press(context, chrome(context), survey.theme, shelf.body), pages, shelf, problems, anew)
 
 
 def gate(problems: tuple[Problem, ...], drafts: frozenset[str], *, strict: bool) -> None:
@@ -86,24 +127,43 @@ def gate(problems: tuple[Problem, ...], drafts: frozenset[str], *, strict: bool)
         raise BuildFailed(problems)
 
 
-def read_texts(order: Order, listing: Listing, store: Store) -> Iterator[Understood]:
-    """Every text by itself, in the order of paths."""
-    return ordered_map(partial(understand, store), listing.texts, jobs=order.jobs)
+def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> Iterator[Proven]:
+    """Every text, checked, in the order of paths; those known from before are not read again."""
+    zone = zone_of(survey.config)
+    prove = partial(proven, store, vocabulary(survey.config), zone)
+    files = tuple(zip(survey.listing.texts, survey.names, strict=True))
+
+    def read(due: Sequence[tuple[Found, str]]) -> Iterator[Proven]:
+        return iter(order.track("Đọc bài", ordered_map(prove, due, jobs=jobs_for(order, due)), len(due)))
+
+    return remembered_map(read, files, survey.names, proofs, proven_form(zone))
 
 
-def outputs(order: Order, ready: Ready) -> Iterator[Output]:
+def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]:
     """Every file of the published site; raises BuildFailed where a template has failed."""
-    context, pages = ready.press.context, ready.pages
-    rendered = order.track("Lập trang", ordered_map(partial(render, ready.press), pages, jobs=order.jobs), len(pages))
-    moved = (render_stub(ready.press, file, seen) for file, seen in stubs(context))
-    yield from faultless(chain(rendered, moved))
-    yield from feeds(context, pages)
-    yield from machine_files(context, pages)
+    context = ready.press.context
+
+    def make(due: Sequence[Piece]) -> Iterable[Made]:
+        making = ordered_map(partial(made, ready.press), due, jobs=jobs_for(order, due))
+        return order.track("Lập trang", making, len(due))
+
+    yield from faultless(known.unless_known(work(ready.press, ready.pages), make))
+    yield from machine_files(context, ready.pages)
     yield from ready.press.theme.assets
     yield from asset_files(assets_published(ready.site), ready.shelf.files)
 
 
-def faultless(rendered: Iterable[Output | Problem]) -> Iterator[Output]:
+def proofs_key(config: Config) -> str:
+    """Where the checked texts of a site with these settings are kept."""
+    return key("proofs", repr(config))
+
+
+def jobs_for(order: Order, due: Sequence[object]) -> int:
+    """A few values are computed sooner than processes are started."""
+    return order.jobs if len(due) > FEW else 1
+
+
+def faultless(rendered: Iterable[Output | Kept | Problem]) -> Iterator[Output | Kept]:
     """The outputs among these; a template's problems are gathered to the end, then nothing is published."""
     problems: list[Problem] = []
     for result in rendered:
@@ -115,13 +175,14 @@ def faultless(rendered: Iterable[Output | Problem]) -> Iterator[Output]:
         raise BuildFailed(in_order(problems))
 
 
-def index(order: Order, ready: Ready) -> None:
-    """Write the search index, unless the one that is there was made of the same documents."""
+def index(order: Order, ready: Ready) -> str:
+    """Write the search index, unless the one that is there was made of the same documents; give their digest."""
     articles = ready.site.listed
     documents = tuple(search_document(ready.press.context, article) for article in articles)
     made_of = digest(zip(documents, (article.body_key for article in articles), strict=True))
     if not is_current(order.index, made_of):
         write_index(order.track("Lập chỉ mục", filled(documents, ready), len(documents)), order.index, digest=made_of)
+    return made_of
 
 
 def filled(documents: Iterable[SearchDocument], ready: Ready) -> Iterator[tuple[SearchDocument, Analysis]]:

@@ -6,7 +6,7 @@ each other by relative names, so they stay together in one folder that is named 
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,11 +22,15 @@ SCRIPTS: Final = "js/"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Templates ready to render, assets ready to publish; `addresses` maps `css/bantin.css` to its path of the site."""
+    """Templates ready to render, assets ready to publish; `addresses` maps `css/bantin.css` to its path of the site.
+
+    `digest` tells all templates and addresses: with another one, any page may be another.
+    """
 
     environment: Environment
     assets: tuple[Output, ...]
     addresses: Mapping[str, str]
+    digest: str
 
 
 def load_theme(root: Path, base_path: str) -> Theme:
@@ -46,7 +50,20 @@ def load_theme(root: Path, base_path: str) -> Theme:
         auto_reload=False,
     )
     environment.globals["asset"] = addresses.__getitem__
-    return Theme(environment, tuple(assets[name] for name in sorted(assets)), addresses)
+    folders = (packaged("templates"), root / "templates")
+    told = _digest_of(folders, repr(sorted(addresses.items())))
+    return Theme(environment, tuple(assets[name] for name in sorted(assets)), addresses, told)
+
+
+def _digest_of(folders: Iterable[Path], more: str) -> str:
+    """A digest of every file in the folders, by name, and of `more`."""
+    state = hashlib.blake2b(more.encode(), digest_size=16)
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            data = path.read_bytes()
+            state.update(b"%s\0%d\0%s" % (path.relative_to(folder).as_posix().encode(), len(data), data))
+        state.update(b"\0")
+    return state.hexdigest()
 
 
 def _files(root: Path) -> dict[str, bytes]:

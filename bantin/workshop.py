@@ -1,33 +1,68 @@
-"""Given a file of the site and the store: what has it been understood as, and where is its body?
+"""Given a file of the site and the store: what text is it, and where is its body?
 
-In: a file as listed. Out: `Understood` values, small enough for 100,000 of them to be held; bodies and analyses stay
-in the store until a page or the index asks for them (law 7). What is computed here is a function of the file alone.
+In: a file as listed. Out: `Proven` values, small enough for 100,000 of them to be held; bodies and analyses stay in the
+store until a page or the index asks for them (law 7). What a file is understood as is a function of the file alone;
+what it is proven to be depends on the site's settings too.
 """
 
+import json
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import tzinfo
 from types import FrameType
 from typing import Final
 
 from bantin.cache import Store, key
+from bantin.check import Proven, prove
+from bantin.ledger import Form
 from bantin.manuscript import Prepared, Understood, prepare
 from bantin.model import Body, Source
 from bantin.problems import Spot, problem
 from bantin.read import Found, load
-from bantin.records import record, value
+from bantin.records import made_of, record, value
 from bantin.search.analysis import Analysis, analyse, from_bytes
+from bantin.vocabulary import Vocabulary
 
 LIMIT: Final = 10  # seconds for one text; the slowest of 10,000 official texts takes a fiftieth of one
 
 
-def understand(store: Store, file: Found) -> Understood:
-    """Read a file, or remember what it was read as."""
-    source = load(file)
-    name = _name(source)
+def name_of(file: Found) -> str:
+    """The name under which all that is made of a file is kept: a digest of its path, its bytes and the generator."""
+    return _name(load(file))
+
+
+def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, str]) -> Proven:
+    """The text of a file, checked; `named` is the file with what `name_of` gave."""
+    understood = understand(store, *named)
+    if understood.manuscript is None:
+        return Proven(None, understood.problems)
+    checked = prove(understood.manuscript, names, zone)
+    return replace(checked, problems=(*understood.problems, *checked.problems))
+
+
+def proven_form(zone: tzinfo) -> Form[Proven]:
+    """How a proven text is kept."""
+
+    def line(one: Proven) -> bytes:
+        return record((one.text, one.problems, one.draft))
+
+    def result(line: bytes) -> Proven:
+        return Proven(*made_of(json.loads(line), zone))
+
+    return Form(line, result)
+
+
+def understand(store: Store, file: Found, name: str) -> Understood:
+    """Read a file, or remember what it was read as. Raises `SourceChanged` where it is not any more what was named."""
     known = _known(store, name)
-    return known or _lay_aside(store, name, _prepare(source, name))
+    if known is not None:
+        return known
+    source = load(file)
+    if _name(source) != name:
+        raise SourceChanged(file.path)
+    return _lay_aside(store, name, _prepare(source, name))
 
 
 def _known(store: Store, name: str) -> Understood | None:

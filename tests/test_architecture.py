@@ -20,14 +20,15 @@ RANKS: tuple[tuple[str, ...], ...] = (
     # one question each, asked of one value
     ("catalogue", "read", "decode", "yaml_quotes", "forms", "vocabulary", "visibility", "links", "related", "cache",
      "markup", "theme", "search.packing", "search.numbering", "search.analysis"),
-    ("yaml_lines", "lint", "registry", "front_matter", "assets", "clock", "report", "publish"),
+    ("ledger", "yaml_lines", "lint", "registry", "front_matter", "assets", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
     ("manuscript", "page_matter", "config"),
-    ("check", "records", "setup"),
+    ("check", "known", "records", "setup"),
     # the site takes shape
-    ("assemble", "pages", "workshop", "search"),
+    ("assemble", "pages", "past", "workshop", "search"),
     ("present", "search.command"),
-    ("render", "feeds", "machines"),
+    ("keys", "render", "feeds", "machines"),
+    ("work",),
     # the order of the whole
     ("order",),
     ("pipeline", "progress", "summary"),

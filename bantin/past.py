@@ -1,0 +1,51 @@
+"""Given all that a site is made from: was just this built before, and would a build now say the same?
+
+In: a ledger store, the key of the survey. Out: what was built, or None. The time is no part of the key: what was built
+at one instant holds until the next scheduled change. Never: a look at the published site; whoever asks says what stands.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bantin.cache import Store
+from bantin.problems import Problem
+from bantin.records import made_of, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A build of the past: from when until when its answer holds, what it counted and told, the digests of what it left.
+
+    `manifest` tells every file of the published site, `index` every document of the search index.
+    """
+
+    since: datetime
+    until: datetime | None
+    articles: int
+    pages: int
+    problems: tuple[Problem, ...]
+    manifest: str
+    index: str
+
+    def holds(self, now: datetime, manifest: str, is_current: Callable[[str], bool]) -> bool:
+        """Would a build at `now` make just what stands?"""
+        in_time = self.since <= now and (self.until is None or now < self.until)
+        return in_time and manifest == self.manifest and is_current(self.index)
+
+
+def recall(store: Store, key: str) -> Past | None:
+    """What was built under this key."""
+    kept = store.get(key)
+    if kept is None:
+        return None
+    since, until, *rest = made_of(json.loads(kept))
+    return Past(datetime.fromisoformat(since), datetime.fromisoformat(until) if until else None, *rest)
+
+
+def keep(store: Store, key: str, past: Past) -> None:
+    """Remember what was built."""
+    until = past.until.isoformat() if past.until else ""
+    facts = (past.since.isoformat(), until, past.articles, past.pages, past.problems, past.manifest, past.index)
+    store.put(key, json.dumps(plain(facts), ensure_ascii=False).encode())
