@@ -4,6 +4,7 @@ In: the command line. Out: words on the terminal, and an exit code: 0 all is wel
 configuration or the command is wrong, 3 it is our fault. Nothing else in the package prints or exits.
 """
 
+import gc
 import sys
 import time
 import traceback
@@ -39,6 +40,7 @@ SETTINGS = ("site.yaml", "templates/")
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(100_000, 20, 100)  # a site's values live to the end: to look through them for garbage finds none
     if not words or (words[0].startswith("-") and words[0] not in {"--help", "-h", "--version"}):
         words.insert(0, "build")
     try:

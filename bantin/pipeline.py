@@ -36,8 +36,8 @@ from bantin.read import Found, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
 from bantin.search.analysis import Analysis
-from bantin.search.documents import digest
-from bantin.search.whoosh_store import is_current, write_index
+from bantin.search.segments import Entry, made_of, update_index
+from bantin.search.whoosh_store import is_current
 from bantin.setup import load_config
 from bantin.site import Config
 from bantin.theme import load_theme
@@ -65,10 +65,10 @@ def build_anew(order: Order, stores: Stores, survey: Survey, live: Standing) -> 
     known = Known(Ledger(stores.ledgers, key("pages")), common_key(ready.press.context, ready.press.chrome, survey.theme), live.digests)
     publication = publish(outputs(order, ready, known), order.output, live)
     known.save()
-    made_of = index(order, ready)
+    documents = index(order, ready)
     site = ready.site
     past = Past(order.now, site.next_change, len(site.articles), len(ready.pages), ready.problems,
-                file_digest(f"{order.output}/{MANIFEST}"), made_of)  # fmt: skip
+                file_digest(f"{order.output}/{MANIFEST}"), documents)  # fmt: skip
     keep(stores.ledgers, survey.key, past)
     stores.texts.sweep(kept_names(survey.names))
     stores.ledgers.sweep({survey.key, key("pages"), proofs_key(survey.config)})
@@ -176,17 +176,17 @@ def faultless(rendered: Iterable[Output | Kept | Problem]) -> Iterator[Output | 
 
 
 def index(order: Order, ready: Ready) -> str:
-    """Write the search index, unless the one that is there was made of the same documents; give their digest."""
-    articles = ready.site.listed
-    documents = tuple(search_document(ready.press.context, article) for article in articles)
-    made_of = digest(zip(documents, (article.body_key for article in articles), strict=True))
-    if not is_current(order.index, made_of):
-        write_index(order.track("Lập chỉ mục", filled(documents, ready), len(documents)), order.index, digest=made_of)
-    return made_of
+    """Bring the search index up to date, unless it was made of the same documents; give their digest."""
+    entries = tuple(
+        Entry(search_document(ready.press.context, article), article.path, article.body_key)
+        for article in ready.site.listed
+    )
+    if not is_current(order.index, made_of(entries)):
+        update_index(entries, partial(filled, ready.shelf), order.index, jobs=order.jobs)
+    return made_of(entries)
 
 
-def filled(documents: Iterable[SearchDocument], ready: Ready) -> Iterator[tuple[SearchDocument, Analysis]]:
-    """The documents with their texts and analyses, fetched one at a time."""
-    for document, article in zip(documents, ready.site.listed, strict=True):
-        text, analysis = ready.shelf.analysis(article.path, article.body_key)
-        yield replace(document, text=text), analysis
+def filled(shelf: Shelf, entry: Entry) -> tuple[SearchDocument, Analysis]:
+    """A document with its text and its analysis."""
+    text, analysis = shelf.analysis(entry.path, entry.key)
+    return replace(entry.document, text=text), analysis

@@ -44,7 +44,7 @@ LIBRARIES = {
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
     "cache", "cli", "clock", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
-    "publish", "read", "search.command", "search.engine", "search.seal", "search.whoosh_store", "serve", "setup",
+    "publish", "read", "search.command", "search.engine", "search.seal", "search.segments", "search.whoosh_store", "serve", "setup",
     "swap", "theme", "tree", "workshop",
 })  # fmt: skip
 WORLD = frozenset({"os", "shutil", "time", "random", "secrets", "tempfile", "subprocess", "socket", "signal", "glob"})

@@ -6,7 +6,7 @@ has lately read, for queries share words. Never: a score.
 
 # ruff: noqa: SLF001 - reading a block at once instead of posting by posting is five times as fast
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -26,6 +26,7 @@ class Postings:
 
     def __init__(self, index: Any) -> None:
         self._reader = index.reader()
+        self._segments = tuple(self._reader.leaf_readers())
         self.total: int = self._reader.doc_count_all()
         self.spellings = lru_cache(_RECENT)(self._spellings)
         self.places = lru_cache(_RECENT)(self._places)
@@ -43,26 +44,28 @@ class Postings:
 
     def _spellings(self, field: Field, folded: str) -> tuple[str, ...]:
         prefix = f"{folded}/"
-        terms = self._reader.expand_prefix(field, prefix)
-        return tuple(term.decode().removeprefix(prefix) for term in terms)
+        terms = {term for segment, _ in self._segments for term in segment.expand_prefix(field, prefix)}
+        return tuple(term.decode().removeprefix(prefix) for term in sorted(terms))
 
     def _places(self, field: Field, exact: str) -> Places:
         """The documents that hold this very spelling."""
         places: dict[int, bytes] = {}
-        matcher = self._matcher(field, term_key(exact))
-        if matcher is None:
-            return places
-        while matcher.is_active():
-            places.update(_block(matcher))
+        for matcher, first in self._matchers(field, term_key(exact)):
+            while matcher.is_active():
+                places.update((first + number, positions) for number, positions in _block(matcher))
         return places
 
     def _having(self, field: str, word: str) -> frozenset[int]:
         """The documents that have a word in a field without positions: number, category, unit, year."""
-        matcher = self._matcher(field, word)
-        return frozenset() if matcher is None else frozenset(matcher.all_ids())
+        return frozenset(
+            first + number for matcher, first in self._matchers(field, word) for number in matcher.all_ids()
+        )
 
-    def _matcher(self, field: str, term: str) -> Any:
-        return self._reader.postings(field, term) if (field, term.encode()) in self._reader else None
+    def _matchers(self, field: str, term: str) -> Iterator[tuple[Any, int]]:
+        """A matcher for each segment that has the term, with the number of the segment's first document."""
+        for segment, first in self._segments:
+            if (field, term.encode()) in segment:
+                yield segment.postings(field, term), first
 
     def _length(self, field: Field, number: int) -> int:
         return int(self._reader.doc_field_length(number, field) or 0)
