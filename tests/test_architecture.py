@@ -31,7 +31,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("work",),
     # the order of the whole
     ("order",),
-    ("pipeline", "progress", "summary"),
+    ("pipeline", "explain", "progress", "summary"),
     ("serve", "new_site"),
     ("cli",),
     ("__main__",),
