@@ -46,7 +46,7 @@ from bantin.vocabulary import vocabulary
 from bantin.work import Piece, made, work
 from bantin.workshop import Shelf, kept_names, name_of, proven, proven_form
 
-FEW: Final = 48
+FEW: Final = 192  # values that are computed sooner than processes are started
 
 
 def build(order: Order) -> Built:
@@ -159,7 +159,7 @@ def proofs_key(config: Config) -> str:
 
 
 def jobs_for(order: Order, due: Sequence[object]) -> int:
-    """A few values are computed sooner than processes are started."""
+    """As many processes as are asked for, where it pays."""
     return order.jobs if len(due) > FEW else 1
 
 
@@ -181,9 +181,10 @@ def index(order: Order, ready: Ready) -> str:
         Entry(search_document(ready.press.context, article), article.path, article.body_key)
         for article in ready.site.listed
     )
-    if not is_current(order.index, made_of(entries)):
-        update_index(entries, partial(filled, ready.shelf), order.index, jobs=order.jobs)
-    return made_of(entries)
+    documents = made_of(entries)
+    if not is_current(order.index, documents):
+        update_index(entries, partial(filled, ready.shelf), order.index, digest=documents, jobs=order.jobs)
+    return documents
 
 
 def filled(shelf: Shelf, entry: Entry) -> tuple[SearchDocument, Analysis]:

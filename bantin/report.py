@@ -20,7 +20,12 @@ def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """By path, line and column; the same problem is told once."""
-    return tuple(sorted(set(problems)))
+    return tuple(
+        sorted(
+            set(problems),
+            key=lambda found: (found.spot.path, found.spot.line, found.spot.column, found.code, found.words),
+        )
+    )
 
 
 def report(problems: Iterable[Problem], form: Form, language: Language) -> str:

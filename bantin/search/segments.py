@@ -19,7 +19,7 @@ from bantin import swap
 from bantin.model import SearchDocument
 from bantin.parallel import ordered_map
 from bantin.search.analysis import Analysis
-from bantin.search.documents import digest
+from bantin.search import documents
 from bantin.search.schema import schema
 from bantin.search.seal import IndexRefused, machine_key, seal, verify
 from bantin.search.whoosh_library import TOC, FileStorage
@@ -45,14 +45,15 @@ Group = tuple[str, tuple[Entry, ...]]
 
 def made_of(entries: Sequence[Entry]) -> str:
     """The digest of all documents."""
-    return digest((entry.document, entry.key) for entry in entries)
+    return documents.digest((entry.document, entry.key) for entry in entries)
 
 
 def update_index(
-    entries: Sequence[Entry], fill: Callable[[Entry], Filled], folder: Path, *, jobs: int = 1
+    entries: Sequence[Entry], fill: Callable[[Entry], Filled], folder: Path, *, digest: str, jobs: int = 1
 ) -> tuple[int, int]:
     """Make the index in `folder` hold these documents; the number of segments written, and of all of them.
 
+    `digest` is what `made_of` gives for the entries.
     Where this machine can keep no key, nothing of an old index is taken over, and the new one is written unsealed.
     """
     swap.recover(folder)
@@ -68,7 +69,7 @@ def update_index(
         _put_together(fresh, folder, swap.staged(folder), segments, written)
         key = machine_key(create=True)
         if key is not None:
-            seal(fresh, facts(made_of(entries)), key)
+            seal(fresh, facts(digest), key)
         swap.discard(swap.previous(folder))
         swap.swap(folder)
     finally:

@@ -35,6 +35,10 @@ def fill(entry: Entry) -> Filled:
     return entry.document, analyse(entry.document.title, entry.document.text)
 
 
+def updated(found: list[Entry], folder: Path, jobs: int = 1) -> tuple[int, int]:
+    return update_index(found, fill, folder, digest=segments.made_of(found), jobs=jobs)
+
+
 def answers(folder: Path) -> list[object]:
     with open_index(folder) as index:
         return [index.search(query, sort=sort, limit=40) for query in QUERIES for sort in ("relevance", "date")]
@@ -54,7 +58,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_many_segments_answer_as_one(tmp_path: Path, jobs: int) -> None:
     """An index in segments gives the answers of an index in one piece."""
     found = entries(120)
-    written, total = update_index(found, fill, tmp_path / "many", jobs=jobs)
+    written, total = updated(found, tmp_path / "many", jobs=jobs)
     write_index(documents(found), tmp_path / "one", digest="d")  # type: ignore[arg-type]
     assert 4 < written == total
     assert answers(tmp_path / "one") == answers(tmp_path / "many")
@@ -62,10 +66,10 @@ def test_many_segments_answer_as_one(tmp_path: Path, jobs: int) -> None:
 
 def test_an_edit_writes_one_segment(tmp_path: Path) -> None:
     """After an edit, one segment is written; the answers are those of an index made from nothing."""
-    update_index(entries(120), fill, tmp_path / "index")
+    updated(entries(120), tmp_path / "index")
     edited = entries(120, frozenset({40}))
-    assert 1 == update_index(edited, fill, tmp_path / "index")[0]
-    update_index(edited, fill, tmp_path / "clean")
+    assert 1 == updated(edited, tmp_path / "index")[0]
+    updated(edited, tmp_path / "clean")
     assert answers(tmp_path / "clean") == answers(tmp_path / "index")
     assert is_current(tmp_path / "index", segments.made_of(edited))
 
@@ -73,9 +77,9 @@ def test_an_edit_writes_one_segment(tmp_path: Path) -> None:
 def test_nothing_is_taken_from_an_index_of_another(tmp_path: Path) -> None:
     """Where the seal does not hold, every segment is written anew."""
     found = entries(60)
-    _, total = update_index(found, fill, tmp_path / "index")
+    _, total = updated(found, tmp_path / "index")
     next((tmp_path / "index").glob("*.toc")).write_bytes(b"")
-    assert (total, total) == update_index(found, fill, tmp_path / "index")
+    assert (total, total) == updated(found, tmp_path / "index")
 
 
 def test_one_document_more_or_less_moves_one_cut() -> None:
@@ -88,5 +92,5 @@ def test_one_document_more_or_less_moves_one_cut() -> None:
 
 def test_no_documents(tmp_path: Path) -> None:
     """An index of nothing answers nothing."""
-    assert (0, 0) == update_index([], fill, tmp_path / "index")
+    assert (0, 0) == updated([], tmp_path / "index")
     assert [0] == sorted({answer.total for answer in answers(tmp_path / "index")})  # type: ignore[attr-defined]
