@@ -40,7 +40,7 @@ docs: $(VENV)/ready ## write the reference pages and tables anew from the code
 	@$(RUN) tools/reference.py
 
 bench: $(VENV)/ready-test ## measure: seconds, memory, bytes
-	@$(RUN) -m benchmarks $(ARGS)
+	@$(RUN) benchmarks/build.py $(ARGS)
 
 wheel: $(VENV)/ready-dev ## the package for pip, in dist/
 	@$(RUN) -m build --wheel --outdir dist .

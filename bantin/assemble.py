@@ -102,7 +102,7 @@ def number_id(number: str) -> str:
 
 def _number_names(articles: Iterable[Article]) -> dict[str, str]:
     """The id of each document number, with the spelling of the oldest article that has it."""
-    used = {number_id(number): number for article in reversed(tuple(articles)) for number in numbers_of(article)}
+    used = {number_id(number): number for article in articles for number in numbers_of(article)}
     return {key: used[key] for key in sorted(used, key=lambda key: collation_key(used[key]))}
 
 
@@ -158,7 +158,7 @@ def _chosen(article: Article, targets: Targets) -> tuple[str, ...]:
 
 def _tag_names(articles: Iterable[Article], config: Config) -> dict[str, str]:
     names = {tag.id: tag.name for tag in config.tags or ()}
-    used = {slug(tag): tag for article in reversed(tuple(articles)) for tag in article.front.tags}
+    used = {slug(tag): tag for article in articles for tag in article.front.tags}
     return {tag: names.get(tag, used[tag]) for tag in sorted(used)}
 
 

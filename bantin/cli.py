@@ -26,7 +26,7 @@ from bantin.pipeline import build, check_site
 from bantin.problems import Problem, Spot, problem
 from bantin.progress import tracker
 from bantin.publish import ForeignFile
-from bantin.report import Form, report
+from bantin.report import Form, has_errors, report
 from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
 from bantin.serve import serve
@@ -35,7 +35,7 @@ from bantin.workshop import SourceChanged
 
 OK, CONTENT, USAGE, OURS = 0, 1, 2, 3
 FOLDER = click.Path(path_type=Path)
-SETTINGS = ("site.yaml", "templates/")
+SETTINGS, YAML = ("site.yaml", "templates/"), (".yaml", ".yml")  # the unit registry lies where site.yaml says
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -140,8 +140,7 @@ def outcome(  # noqa: PLR0911  # an ending for each way it can end
     try:
         built = action(order)
     except BuildFailed as failed:
-        setup = all(found.spot.path.startswith(SETTINGS) for found in failed.problems)
-        return failed.problems, USAGE if setup else CONTENT, ""
+        return failed.problems, whose(failed.problems), ""
     except ForeignFile as foreign:
         return (problem("output-foreign", Spot(str(order.output)), target=foreign.path),), USAGE, ""
     except Locked:
@@ -153,6 +152,13 @@ def outcome(  # noqa: PLR0911  # an ending for each way it can end
         return (problem("disk-fault", Spot(place), target=place, reason=fault.strerror or fault),), OURS, ""
     told = summary(built, time.monotonic() - start)
     return built.problems, OK, f"{told}\n{explanation(built)}" if explain else told
+
+
+def whose(problems: tuple[Problem, ...]) -> int:
+    """Whose turn it is: the code for settings where all that stopped the build is in them, else that for content."""
+    stopping = [found for found in problems if has_errors((found,))] or problems
+    settings = all(found.spot.path.startswith(SETTINGS) or found.spot.path.endswith(YAML) for found in stopping)
+    return USAGE if settings else CONTENT
 
 
 @commands.command("search")

@@ -86,7 +86,10 @@ def _publisher(form: Form) -> Publisher:
 
 def _base_url(form: Form) -> str:
     value = form.text("base_url")
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # a bracket that belongs to no address
+        parts = urlsplit("")
     if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
         form.fault("base-url-invalid", "base_url", value=value)
         return ""
@@ -96,7 +99,7 @@ def _base_url(form: Form) -> str:
 def _language(form: Form) -> str:
     value = form.text("language", "vi")
     if value != "vi":
-        form.fault("value-choice", "language", key="language", value=value, choices="vi", near="vi")
+        form.fault("value-choice", "language", key="language", value=value, choices="vi")
     return value
 
 
@@ -112,7 +115,11 @@ def _timezone(form: Form) -> str:
 
 def _menu(form: Form) -> tuple[MenuItem, ...]:
     entries = form.forms("menu", MENU)
-    return tuple(MenuItem(entry.text("title"), entry.text("to"), entry.spot("to").line) for entry in entries)
+    spots = (entry.spot("to") for entry in entries)
+    return tuple(
+        MenuItem(entry.text("title"), entry.text("to"), spot.line, spot.column)
+        for entry, spot in zip(entries, spots, strict=True)
+    )
 
 
 def _abbreviations(form: Form) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ from bantin.vietnamese import Impossible, Yearless, fold, parse_date
 Shape = Literal["text", "texts", "flag", "count", "date", "form", "forms", "any"]
 YES: frozenset[str] = frozenset({"true", "yes", "on", "co", "1"})
 NO: frozenset[str] = frozenset({"false", "no", "off", "khong", "0", ""})
+LAST_YEAR = 2999  # later stages add days to dates: the calendar must not end meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Form:
         """Note the mistake `code` at the value of the key `at`."""
         self.faults.append(problem(code, self.spot(at), **words))
 
+    def fault_in(self, code: str, item: Text, /, **words: object) -> None:
+        """Note the mistake `code` at one item of a list."""
+        self.faults.append(problem(code, Spot(self.path, item.line, item.column), **words))
+
     def text(self, key: str, default: str = "") -> str:
         """The key's text, outer blanks removed."""
         node = self._node(key, Text)
@@ -87,7 +92,7 @@ class Form:
         value = self.text(key)
         if not value:
             return default
-        if value.isascii() and value.isdigit() and int(value[:9]) <= limit:
+        if value.isascii() and value.isdigit() and len(value) <= 9 and int(value) <= limit:
             return int(value)
         self._wrong(key)
         return default
@@ -152,7 +157,7 @@ def open_form(
     for name, (mark, _) in values.items():
         if name not in keys:
             near = suggestion(name, keys)
-            form.faults.append(problem("key-unknown", Spot(path, mark.line, mark.column), key=name, near=near))
+            form.fault_in("key-unknown", mark, key=name, near=near, known=", ".join(keys))
     for name, key in keys.items():
         if key.required and not form.has(name):
             form.fault("key-empty" if name in known else "key-missing", name, key=name)
@@ -162,12 +167,12 @@ def open_form(
 def moment(value: str, zone: tzinfo) -> Moment | str:
     """A typed date as an instant in `zone`, or the code of what is wrong with it."""
     day = parse_date(value)
-    if isinstance(day, Impossible):
-        return "date-impossible"
     if isinstance(day, Yearless):
         return "date-no-year"
     if day is None:
         return "date-invalid"
+    if isinstance(day, Impossible) or day.date.year > LAST_YEAR:
+        return "date-impossible"
     at = datetime.combine(day.date, day.time or time.min, day.offset or zone)
     return Moment(at.astimezone(zone), day.time is not None)
 

@@ -5,7 +5,7 @@ a required value is missing. What the keys mean: README, "Front matter".
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final, get_args
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from bantin.model import (
     Withdrawal,
 )  # fmt: skip
 from bantin.problems import Problem, suggestion
+from bantin.site import Unit
 from bantin.vietnamese import collation_key, slug
 from bantin.vocabulary import Names, Vocabulary, alive
 
@@ -50,6 +51,8 @@ DOCUMENT: Final[Mapping[str, Key]] = {
 }  # fmt: skip
 LEGACY: Final[Mapping[str, Key]] = {"url": Key("texts"), "views": Key("count"), "views_as_of": Key("date")}
 FOREVER: Final = datetime(9999, 12, 30, tzinfo=UTC)
+# Stands for a date that is missing, so that what else is wrong is told in the same run; nothing is before it.
+BEGINNING: Final = Moment(datetime(1, 1, 2, tzinfo=UTC), clock=False)
 
 
 def front_matter(
@@ -57,10 +60,8 @@ def front_matter(
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
     """Read and prove an article's front matter."""
     form = open_form(fields, path, ARTICLE, zone)
-    date = form.moment("date")
-    category, unit = _category(form, names.categories), _unit(form, names, date)
-    if not (form.has("title") and date and category and unit):
-        return None, tuple(form.faults)
+    typed = form.moment("date")
+    category, unit, date = _category(form, names.categories), unit_of(form, names, typed), typed or BEGINNING
     front = FrontMatter(
         title=form.text("title"), date=date, category=category, unit=unit, kind=_kind(form),
         summary=form.text("summary"), byline=form.text("byline"), source=_source(form),
@@ -71,14 +72,15 @@ def front_matter(
         event_date=form.moment("event_date"), legacy=_legacy(form),
     )  # fmt: skip
     _prove(form, front)
-    return front, tuple(form.faults)
+    sound = front.title and typed and category and unit
+    return (front if sound else None), tuple(form.faults)
 
 
 def _prove(form: Form, front: FrontMatter) -> None:
     if front.kind == "notice" and front.expires is None and not form.has("expires"):
-        form.fault("notice-no-expiry")
+        form.fault("notice-no-expiry", "type")
     if front.kind == "document" and front.document is None and not form.has("document"):
-        form.fault("document-missing")
+        form.fault("document-missing", "type")
 
 
 def _kind(form: Form) -> Kind:
@@ -94,7 +96,8 @@ def _category(form: Form, names: Names) -> str:
     return found[0] if found else ""
 
 
-def _unit(form: Form, names: Vocabulary, date: Moment | None) -> str:
+def unit_of(form: Form, names: Vocabulary, date: Moment | None) -> str:
+    """The id of the unit named, which must have lived on that day; "" where there is none."""
     value = form.text("unit")
     found = names.units.find(value)
     if value and not found:
@@ -105,28 +108,35 @@ def _unit(form: Form, names: Vocabulary, date: Moment | None) -> str:
     if len(living) > 1:
         form.fault("unit-ambiguous", "unit", name=value, ids=", ".join(living))
     if not living:
-        _unit_not_valid(form, names, found)
+        _unit_not_valid(form, names, names.lives[found[-1]], date.at.date())
     return living[0] if living else found[0]
 
 
-def _unit_not_valid(form: Form, names: Vocabulary, found: tuple[str, ...]) -> None:
-    unit = names.lives[found[-1]]
-    heirs = [names.lives[heir.unit].name for heir in unit.successors if heir.unit in names.lives]
+def _unit_not_valid(form: Form, names: Vocabulary, unit: Unit, day: date) -> None:
+    """Told with the units of that day from which it came, or which came from it."""
+    after = {heir.unit for heir in unit.successors}
+    kin = (
+        life
+        for life in names.lives.values()
+        if life.id in after or any(heir.unit == unit.id for heir in life.successors)
+    )
     form.fault(
         "unit-not-valid", "unit", name=unit.name, date=form.text("date"),
         since=f"{unit.valid_from:%d/%m/%Y}" if unit.valid_from else "…",
-        until=f"{unit.valid_to:%d/%m/%Y}" if unit.valid_to else "…", heirs=", ".join(heirs),
+        until=f"{unit.valid_to:%d/%m/%Y}" if unit.valid_to else "…",
+        near="”, “".join(life.name for life in kin if alive(life, day)),
     )  # fmt: skip
 
 
 def _tags(form: Form, names: Names | None) -> tuple[str, ...]:
     tags: dict[str, str] = {}
-    for typed in form.words("tags"):
+    for item in form.texts("tags"):
+        typed = item.value.strip()
         found = names.find(typed) if names else (typed,)
         if not found and names:
-            form.fault("tag-unknown", "tags", name=typed, near=suggestion(typed, names.spellings))
+            form.fault_in("tag-unknown", item, name=typed, near=suggestion(typed, names.spellings))
         elif not slug(found[0]):
-            form.fault("value-shape", "tags", key="tags", shape="texts")
+            form.fault_in("value-shape", item, key="tags", shape="texts")
         else:
             tags.setdefault(slug(found[0]), found[0])
     return tuple(sorted(tags.values(), key=collation_key))
@@ -137,10 +147,18 @@ def _source(form: Form) -> Credit | None:
     if source is None:
         return None
     url = source.text("url")
-    if url and urlsplit(url).scheme not in {"http", "https"}:
+    if url and not _is_web_address(url):
         source.fault("url-invalid", "url", key="url", value=url)
         url = ""
     return Credit(source.text("name"), url, source.moment("date"))
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket that belongs to no address
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def picture(form: Form, key: str) -> Picture | None:
@@ -156,7 +174,8 @@ def read_picture(image: Form) -> Picture:
         image.fault("picture-no-alt", "alt", src=image.text("src"))
     elif caption and collation_key(alt) == collation_key(caption):
         image.fault("caption-equals-alt", "caption", text=caption)
-    return Picture(image.text("src"), alt, caption, image.text("credit"), image.spot("src").line)
+    spot = image.spot("src")
+    return Picture(image.text("src"), alt, caption, image.text("credit"), spot.line, spot.column)
 
 
 def _updated(form: Form, date: Moment) -> Moment | None:
@@ -195,7 +214,7 @@ def _slug(form: Form) -> str:
 def _aliases(form: Form) -> tuple[str, ...]:
     for alias in form.texts("aliases"):
         if not alias.value.startswith("/") or alias.value.startswith("//") or ".." in alias.value:
-            form.fault("alias-invalid", "aliases", value=alias.value)
+            form.fault_in("alias-invalid", alias, value=alias.value)
     return tuple(alias for alias in form.words("aliases") if alias.startswith("/") and not alias.startswith("//"))
 
 
@@ -212,7 +231,7 @@ def _withdrawn(form: Form) -> Withdrawal | None:
 
 def _attachments(form: Form) -> tuple[Attachment, ...]:
     return tuple(
-        Attachment(entry.text("file"), entry.text("title"), entry.spot("file").line)
+        Attachment(entry.text("file"), entry.text("title"), entry.spot("file").line, entry.spot("file").column)
         for entry in form.forms("attachments", ATTACHMENT)
         if entry.text("file")
     )

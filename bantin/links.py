@@ -44,7 +44,7 @@ def source_path(target: str, holder: str) -> str:
 def resolve(ref: Ref, holder: str, targets: Targets, pages: Collection[str] = ()) -> Found | Problem:
     """The address that a reference means, or what is wrong with it; `pages` are the addresses of generated pages."""
     path, anchor = source_path(ref.target, holder), unquote(ref.target.partition("#")[2])
-    spot = Spot(holder, ref.line)
+    spot = Spot(holder, ref.line, ref.column)
     if LEFTOVER.search(ref.target):
         return problem("link-leftover", spot, target=ref.target)
     if path.startswith(".."):
@@ -53,7 +53,7 @@ def resolve(ref: Ref, holder: str, targets: Targets, pages: Collection[str] = ()
         asset = targets.assets[path]
         return Found(asset.url, asset)
     if ref.kind == "image":
-        return problem("image-missing", spot, target=ref.target, near=_near(path, targets.assets))
+        return problem("image-missing", spot, target=ref.target, near=_near(path, targets.assets, holder))
     if path and path not in targets.texts and path not in targets.hidden:
         return _page(ref, spot, path, targets, pages)
     found = _anchored(ref, spot, path or holder, anchor, targets)
@@ -66,7 +66,7 @@ def _page(ref: Ref, spot: Spot, path: str, targets: Targets, pages: Collection[s
     url = "/" if path == "." else f"/{path}" if "." in posixpath.basename(path) else f"/{path}/"
     if ref.target.startswith("/") and url in pages:
         return Found(url)
-    return problem("link-broken", spot, target=ref.target, near=_near(path, targets.texts))
+    return problem("link-broken", spot, target=ref.target, near=_near(path, targets.texts, spot.path))
 
 
 def _anchored(ref: Ref, spot: Spot, path: str, anchor: str, targets: Targets) -> Found | Problem:
@@ -81,14 +81,14 @@ def _anchored(ref: Ref, spot: Spot, path: str, anchor: str, targets: Targets) ->
     return problem("anchor-missing", spot, target=ref.target, anchor=anchor, near=near)
 
 
-def _near(path: str, known: Iterable[str]) -> str:
-    """A known path that the editor may have meant: one letter off in the name, or the same name elsewhere."""
+def _near(path: str, known: Iterable[str], holder: str) -> str:
+    """What the editor may have meant, as it is typed at `holder`: the same name elsewhere, or a name with a slip."""
+    known = tuple(known)
     name = posixpath.basename(path)
     same = sorted(other for other in known if posixpath.basename(other) == name)
-    if same:
-        return same[0]
     folder = posixpath.dirname(path)
-    return suggestion(path, (other for other in known if posixpath.dirname(other) == folder))
+    meant = same[0] if same else suggestion(path, (other for other in known if posixpath.dirname(other) == folder))
+    return posixpath.relpath(meant, posixpath.dirname(holder)) if meant else ""
 
 
 def files_named(texts: Iterable[Written]) -> Iterator[str]:
@@ -106,18 +106,25 @@ def matter_refs(text: Written) -> tuple[Ref, ...]:
     if isinstance(text, TextPage):
         return ()
     if isinstance(text, Album):
-        return tuple(Ref("image", picture.src, picture.line) for picture in text.pictures)
+        return tuple(Ref("image", picture.src, picture.line, picture.column) for picture in text.pictures)
     front = text.front
-    image = (Ref("image", front.image.src, front.image.line),) if front.image else ()
-    files = tuple(Ref("link", file.file, file.line) for file in front.attachments)
-    related = tuple(Ref("link", name.value.strip(), name.line) for name in front.related)
+    image = (Ref("image", front.image.src, front.image.line, front.image.column),) if front.image else ()
+    files = tuple(Ref("link", file.file, file.line, file.column) for file in front.attachments)
+    related = tuple(Ref("link", name.value.strip(), name.line, name.column) for name in front.related)
     return (*image, *files, *related)
 
 
-def check_links(texts: Iterable[Written], targets: Targets, pages: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with the references of these texts."""
+def check_links(
+    texts: Iterable[Written], targets: Targets, pages: Collection[str], faulty: Collection[str] = ()
+) -> Iterator[Problem]:
+    """What is wrong with the references of these texts.
+
+    A reference to a file among `faulty` is none: it is there, and its own mistakes are told.
+    """
     for text in texts:
         for ref in (*text.outline.refs, *matter_refs(text)):
             found = resolve(ref, text.path, targets, pages)
-            if isinstance(found, Problem):
+            if isinstance(found, Problem) and not (
+                found.code in {"link-broken", "image-missing"} and source_path(ref.target, text.path) in faulty
+            ):
                 yield found

@@ -53,7 +53,8 @@ def _compose(path: str, key: str, fields: Fields, parts: Parts) -> Prepared:
     title, summary = _text(fields, "title"), _text(fields, "summary")
     marks = lint(
         path, title.value, title.line, parts.body, parts.body_line,
-        summary=summary.value, summary_line=summary.line, kind=_text(fields, "type").value or "news",
+        title_column=title.column, summary=summary.value, summary_line=summary.line, summary_column=summary.column,
+        kind=_text(fields, "type").value or "news",
     )  # fmt: skip
     analysis = to_bytes(analyse(title.value, composed.body.text))
     manuscript = Manuscript(path, fields, composed.outline, key)

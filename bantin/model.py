@@ -79,6 +79,7 @@ class Ref:
     kind: Literal["link", "image"]
     target: str
     line: int
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class Picture:
     caption: str = ""
     credit: str = ""
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class Attachment:
     file: str
     title: str
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
 
-from bantin.forms import Form, Key, open_form
-from bantin.front_matter import IMAGE, read_picture
+from bantin.forms import Key, open_form
+from bantin.front_matter import IMAGE, read_picture, unit_of
 from bantin.model import Fields, Moment, Picture
-from bantin.problems import Problem, suggestion
+from bantin.problems import Problem
 from bantin.vietnamese import slug
 from bantin.vocabulary import Vocabulary
 
@@ -61,17 +61,10 @@ def album_matter(
 ) -> tuple[AlbumMatter | None, tuple[Problem, ...]]:
     """Read and prove an album's front matter."""
     form = open_form(fields, path, ALBUM, zone)
-    date, unit = form.moment("date"), _unit(form, names)
+    date = form.moment("date")
+    unit = unit_of(form, names, date)
     pictures = tuple(read_picture(entry) for entry in form.forms("pictures", IMAGE) if entry.has("src"))
     if not (form.has("title") and date and unit and pictures):
         return None, tuple(form.faults)
     matter = AlbumMatter(form.text("title"), date, unit, form.text("summary"), form.flag("draft"), pictures)
     return matter, tuple(form.faults)
-
-
-def _unit(form: Form, names: Vocabulary) -> str:
-    value = form.text("unit")
-    found = names.units.find(value)
-    if value and not found:
-        form.fault("unit-unknown", "unit", name=value, near=suggestion(value, names.units.spellings))
-    return found[0] if found else ""

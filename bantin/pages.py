@@ -4,7 +4,7 @@ In: the `Site`. Out: every `Page` with its address and its template, not yet ren
 oldest, so that a new article changes the newest page and not all of them; the newest page is the list's own address.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -121,8 +121,11 @@ def addresses_of(pages: Iterable[Page]) -> frozenset[str]:
     return frozenset(page.url for page in pages)
 
 
-def check_addresses(site: Site, pages: Iterable[Page]) -> Iterator[Problem]:
-    """Static pages and old addresses that want a generated page's place, and menu entries that lead nowhere."""
+def check_addresses(site: Site, pages: Iterable[Page], faulty: Collection[str] = ()) -> Iterator[Problem]:
+    """Static pages and old addresses that want a generated page's place, and menu entries that lead nowhere.
+
+    A menu entry may lead to a file among `faulty`: it is there, and its own mistakes are told.
+    """
     generated = addresses_of(page for page in pages if page.kind not in {"article", "text", "album"})
     for page in site.pages:
         if page.url in generated:
@@ -130,9 +133,9 @@ def check_addresses(site: Site, pages: Iterable[Page]) -> Iterator[Problem]:
     paths = {article.url: article.path for article in site.articles}
     for redirect in site.redirects:
         if redirect.old in generated or f"{redirect.old}/" in generated:
-            yield problem("alias-taken", Spot(paths[redirect.new]), value=redirect.old, other=redirect.old)
+            yield problem("alias-taken", Spot(paths[redirect.new]), value=redirect.old, other="generated")
     known = generated | set(site.targets.texts.values())
     for item in site.config.menu:
         lost = item.to not in site.targets.texts if item.to.endswith(".md") else item.to not in known
-        if lost and not item.to.startswith(("http://", "https://")):
-            yield problem("menu-broken", Spot("site.yaml", item.line), target=item.to)
+        if lost and item.to not in faulty and not item.to.startswith(("http://", "https://")):
+            yield problem("menu-broken", Spot("site.yaml", item.line, item.column), target=item.to)

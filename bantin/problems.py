@@ -37,10 +37,10 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     """The known name nearest to a mistyped one, or "" where none is near.
 
     Names are compared folded and without delimiters, so that `Y te` is at distance 0 from `Y tế`. The distance
-    allowed is 2, or 1 for names under five letters.
+    allowed is 2, or 1 for names under five letters, or 0 for names under three.
     """
     wanted = _bare(name)
-    limit = 2 if len(wanted) > 4 else 1
+    limit = 2 if len(wanted) > 4 else 1 if len(wanted) > 2 else 0
     near = ((_distance(wanted, _bare(other), limit), other) for other in known)
     best = min((pair for pair in near if pair[0] <= limit), default=(0, ""))
     return best[1]

@@ -50,6 +50,8 @@ def read_sources(root: Path, folder: str = "content") -> tuple[Listing, tuple[Pr
     A text that is too large, and any file whose path has a twin, is reported and not listed. Raises OSError where the
     folder itself cannot be read.
     """
+    if not (root / folder).is_dir():
+        return Listing((), ()), ()
     base = root.resolve()
     found: list[Found] = []
     problems: list[Problem] = []

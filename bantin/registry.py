@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final, TypeVar
 
 from bantin.forms import Form, Key, choice
+from bantin.model import Text
 from bantin.problems import suggestion
 from bantin.site import Category, Successor, Tag, Unit
 from bantin.vietnamese import slug
@@ -79,7 +80,8 @@ def _unit(entry: Form) -> Unit:
 
 def _successor(entry: Form) -> Successor:
     share = choice(entry, "share", tuple(SHARES), "chua-ro") if entry.has("share") else "chua-ro"
-    return Successor(entry.text("unit"), share)
+    spot = entry.spot("unit")
+    return Successor(entry.text("unit"), share, spot.line, spot.column)
 
 
 def _day(entry: Form, key: str) -> date | None:
@@ -88,7 +90,10 @@ def _day(entry: Form, key: str) -> date | None:
 
 
 def _sound(forms: Sequence[Form], terms: Sequence[T]) -> list[tuple[Form, T]]:
-    """The entries with an id fit for an address and a name; of two with one id, the first."""
+    """The entries with an id and a name.
+
+    An id that is unfit or taken is told and replaced: whoever names the entry should not be told that there is none.
+    """
     seen: dict[str, int] = {}
     pairs: list[tuple[Form, T]] = []
     for form, term in zip(forms, terms, strict=True):
@@ -96,9 +101,11 @@ def _sound(forms: Sequence[Form], terms: Sequence[T]) -> list[tuple[Form, T]]:
             form.fault("id-invalid", "id", value=term.id, near=slug(term.id))
         elif term.id in seen:
             form.fault("id-duplicate", "id", value=term.id, first=seen[term.id])
-        elif term.id and term.name:
-            seen[term.id] = form.spot("id").line
-            pairs.append((form, term))
+        if term.id and term.name:
+            wanted = slug(term.id) or "muc"
+            unique = wanted if wanted not in seen else f"{wanted}-{form.line}"
+            seen.setdefault(unique, form.spot("id").line)
+            pairs.append((form, replace(term, id=unique)))
     return pairs
 
 
@@ -130,9 +137,10 @@ def _check_successors(pairs: Sequence[tuple[Form, Unit]]) -> None:
     known = [unit.id for _, unit in pairs]
     heirs = {unit.id: tuple(heir.unit for heir in unit.successors) for _, unit in pairs}
     for form, unit in pairs:
-        for heir in heirs[unit.id]:
-            if heir not in heirs:
-                form.fault("successor-unknown", "successors", value=heir, near=suggestion(heir, known))
+        for heir in unit.successors:
+            if heir.unit and heir.unit not in heirs:
+                typed = Text(heir.unit, heir.line, heir.column)
+                form.fault_in("successor-unknown", typed, value=heir.unit, near=suggestion(heir.unit, known))
         if _reaches(unit.id, unit.id, heirs):
             form.fault("successor-circle", "successors", value=unit.id)
 
@@ -163,11 +171,11 @@ def _contemporary(one: Unit, other: Unit) -> bool:
 
 
 def _check_names(pairs: Sequence[tuple[Form, T]], meet: Callable[[T, T], bool]) -> None:
-    bearers: dict[str, list[tuple[Form, T]]] = {}
-    for form, term in pairs:
-        for name in {bare(spelling) for spelling in spellings_of(term)}:
-            bearers.setdefault(name, []).append((form, term))
-    for name, twins in bearers.items():
-        for (_, one), (form, other) in combinations(twins, 2):
-            if meet(one, other):
-                form.fault("name-ambiguous", "id", name=name, one=one.id, other=other.id)
+    bearers: dict[str, list[tuple[Form, T, str]]] = {}
+    for form, term in (pair for pair in pairs if pair[0].text("id") == pair[1].id):
+        for name, typed in {bare(spelling): spelling for spelling in reversed(spellings_of(term))}.items():
+            bearers.setdefault(name, []).append((form, term, typed))
+    for twins in bearers.values():
+        for (_, one, _), (form, other, typed) in combinations(twins, 2):
+            if one.id != other.id and meet(one, other):
+                form.fault("name-ambiguous", "id", name=typed, one=one.id, other=other.id)

@@ -5,12 +5,13 @@ In: problems, a language, a form. Out: text. The words come from the catalogue; 
 
 import json
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 from bantin.catalogue import Language, fix, message, severity
 from bantin.problems import Problem
 
 Form = Literal["text", "json", "github"]
+ECHOES: Final = frozenset({"key-missing", "key-empty"})
 
 
 def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
@@ -19,13 +20,16 @@ def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By path, line and column; the same problem is told once."""
-    return tuple(
-        sorted(
-            set(problems),
-            key=lambda found: (found.spot.path, found.spot.line, found.spot.column, found.code, found.words),
-        )
-    )
+    """By path, line and column; the same problem is told once, and no key is missed where the YAML was not read whole."""
+    told = set(problems)
+    torn = {found.spot.path for found in told if found.code == "yaml-syntax"}
+    sound = (found for found in told if not (found.code in ECHOES and found.spot.path in torn))
+    return tuple(sorted(sound, key=_place))
+
+
+def _place(found: Problem) -> tuple[object, ...]:
+    """Plain values: ten thousand problems are compared ten times sooner by them than as they are."""
+    return found.spot.path, found.spot.line, found.spot.column, found.code, found.words
 
 
 def report(problems: Iterable[Problem], form: Form, language: Language) -> str:

@@ -43,12 +43,16 @@ class Preview(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """The file of an address, the base path taken off; a link that leads out of the folder is not followed."""
-        inside = (
-            path[len(self.base_path) :] if path.startswith(self.base_path + "/") else "/../" if self.base_path else path
-        )
-        file = super().translate_path(inside)
         home = Path(self.directory).resolve()
-        return file if Path(file).resolve().is_relative_to(home) else str(home / "404.html")
+        nowhere = f"{home}/404.html/"  # a file is no folder, so this is answered as an unknown address
+        if not path.startswith(self.base_path + "/"):
+            return nowhere
+        file = super().translate_path(path[len(self.base_path) :])
+        try:
+            inside = "\0" not in file and Path(file).resolve().is_relative_to(home)
+        except ValueError:  # bytes that are no file name here
+            return nowhere
+        return file if inside else nowhere
 
     def list_directory(self, path: object) -> None:  # noqa: ARG002  # the library's signature
         """No listings: a folder without a page is an unknown address."""

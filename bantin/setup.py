@@ -45,5 +45,7 @@ def _with_registry(root: Path, fields: Fields) -> tuple[Config | None, tuple[Pro
 
 def _fields(source: Source) -> tuple[Fields | None, tuple[Problem, ...]]:
     text, dirt = decode(source)
+    if dirt and not text:  # nothing could be read, so nothing is said of missing keys
+        return None, dirt
     fields, faults = read_yaml(text, source.path, limit=LIMIT)
     return fields, (*dirt, *faults)

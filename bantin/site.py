@@ -44,6 +44,8 @@ class Successor:
 
     unit: str
     share: str
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class MenuItem:
     title: str
     to: str
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +205,8 @@ class Site:
 
     `listed` are the articles that lists show: all public ones but expired and withdrawn. Groups are keyed by id, tag
     id, `yyyy/mm` and number id; `tags` and `numbers` give the words for their ids. `neighbours` (older, newer)
-    and `related` give paths by path. `next_change` is the instant at which this value would differ, None where it never will.
+    and `related` give paths by path. `next_change` is the instant at which this value would differ, None where it
+    never will.
     """
 
     config: Config

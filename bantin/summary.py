@@ -22,9 +22,8 @@ def summary(built: Built, seconds: float) -> str:
         names = ", ".join(publication.foreign[:SHOWN])
         lines.append(f"Giữ lại {_n(len(publication.foreign))} tệp không do bản tin lập: {names}{more}")
     if built.next_change:
-        lines.append(
-            f"Lần thay đổi tiếp theo theo lịch: {dateline(built.next_change, clock=True)} ({built.next_change.isoformat()})"
-        )
+        instant = f"{dateline(built.next_change, clock=True)} ({built.next_change.isoformat()})"
+        lines.append(f"Lần thay đổi tiếp theo theo lịch: {instant}")
     return "\n".join(lines)
 
 

@@ -2,7 +2,8 @@
 
 In: the site's root. Out: a `Theme`: the Jinja environment, the assets with their hashed addresses. A district's own
 file replaces the packaged file of its name; all style sheets become one, in the order of their names. Scripts import
-each other by relative names, so they stay together in one folder that is named by the content of them all.
+each other by relative names, so they stay together in one folder that is named by the content of them all; a script
+that no other imports carries what it needs (`scripts`).
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from bantin.model import Output
 from bantin.packaged import packaged
+from bantin.scripts import joined
 
 STYLES: Final = "css/bantin.css"
 SCRIPTS: Final = "js/"
@@ -76,7 +78,13 @@ def _files(root: Path) -> dict[str, bytes]:
                 found[name] = path
     sheets = sorted(name for name in found if name.startswith("css/") and name.endswith(".css"))
     files = {name: found[name].read_bytes() for name in found if name not in sheets}
+    modules = {name: files[name].decode(errors="surrogateescape") for name in files if _is_module(name)}
+    files |= {name: text.encode(errors="surrogateescape") for name, text in joined(modules).items()}
     return files | {STYLES: b"".join(found[name].read_bytes().rstrip() + b"\n" for name in sheets)}
+
+
+def _is_module(name: str) -> bool:
+    return name.startswith(SCRIPTS) and name.endswith(".js")
 
 
 def _hashed(name: str, data: bytes) -> str:

@@ -35,7 +35,7 @@ def name_of(file: Found) -> str:
 
 def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, str]) -> Proven:
     """The text of a file, checked; `named` is the file with what `name_of` gave."""
-    understood = understand(store, *named)
+    understood = understand(store, named)
     if understood.manuscript is None:
         return Proven(None, understood.problems)
     checked = prove(understood.manuscript, names, zone)
@@ -54,8 +54,9 @@ def proven_form(zone: tzinfo) -> Form[Proven]:
     return Form(line, result)
 
 
-def understand(store: Store, file: Found, name: str) -> Understood:
+def understand(store: Store, named: tuple[Found, str]) -> Understood:
     """Read a file, or remember what it was read as. Raises `SourceChanged` where it is not any more what was named."""
+    file, name = named
     known = _known(store, name)
     if known is not None:
         return known

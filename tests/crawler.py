@@ -7,16 +7,24 @@ HTML is read by html5lib as a browser reads it.
 import json
 import posixpath
 import re
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 
 import html5lib
 
-LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "srcset", "form": "action", "iframe": "src"}
+LINKS = {
+    "a": "href",
+    "link": "href",
+    "img": "src",
+    "script": "src",
+    "source": "srcset",
+    "form": "action",
+    "iframe": "src",
+}
 LOADED = {"img", "script", "source", "iframe", "video", "audio", "object", "embed"}
 LOADING_LINKS = {"stylesheet", "icon", "apple-touch-icon", "preload", "manifest", "modulepreload", "search"}
 ENGLISH = re.compile(
@@ -52,7 +60,7 @@ def see(path: str, html: str) -> Seen:
     seen.faults += [f"{path}: the id {name} stands twice" for name, count in Counter(seen.ids).items() if count > 1]
     if root.get("lang") != "vi":
         seen.faults.append(f"{path}: lang is {root.get('lang')}")
-    headings = [element for element in root.iter("h1")]
+    headings = list(root.iter("h1"))
     if len(headings) != 1:
         seen.faults.append(f"{path}: {len(headings)} h1")
     seen.text = " ".join("".join(root.itertext()).split())
@@ -122,7 +130,7 @@ def _follow(
     path: str, kind: str, target: str, files: Mapping[str, bytes], seen: Mapping[str, Seen], base_url: str
 ) -> Iterable[str]:
     place = urljoin(base_url, posixpath.dirname(path) + "/" if path.endswith("index.html") and "/" in path else path)
-    if path in {"index.html"}:
+    if path == "index.html":
         place = base_url
     whole = urlsplit(urljoin(place, target))
     if whole.scheme in {"mailto", "tel"}:

@@ -18,7 +18,7 @@ SITE = """\
 title: Bản tin thử
 description: Trang nhỏ cho phép thử
 base_url: https://thu.example.vn/
-publisher: {name: Ban biên tập, parent: Cơ quan thử, responsible: Trưởng ban, address: Số 1, phone: 024 1, email: a@b.vn}
+publisher: {name: Ban biên tập, parent: Cơ quan thử, responsible: Trưởng ban, address: Số 1, phone: 024, email: a@b.vn}
 categories:
   - {id: tin-tuc, name: Tin tức}
   - {id: thong-bao, name: Thông báo}
@@ -55,7 +55,9 @@ def some_articles(count: int, year: int = 2025) -> dict[str, str]:
     """So many plain articles, an hour apart, the first the oldest."""
     return {
         f"{year}/bai-{number:03}.md": article(
-            f"Bài số {number}", f"{year}-03-{1 + number // 24:02} {number % 24:02}:15", f"Nội dung của bài số {number}.",
+            f"Bài số {number}",
+            f"{year}-03-{1 + number // 24:02} {number % 24:02}:15",
+            f"Nội dung của bài số {number}.",
             unit="ubnd" if number % 2 else "mttq", tags="[nuoc-sach]" if number % 3 == 0 else "[]",
         )
         for number in range(count)
@@ -67,7 +69,9 @@ def build_site(root: Path, output: Path | None = None, *, now: str = NOW, jobs: 
     return build(Order(root, output or root / "public", read_now(now), jobs, cached=cached))
 
 
-def run(*words: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
+def run(
+    *words: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> "subprocess.CompletedProcess[str]":
     """The command line in a process of its own."""
     clean = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     surroundings = {**clean, "PYTHONUTF8": "1", **(env or {})}
@@ -79,7 +83,9 @@ def run(*words: str | Path, env: Mapping[str, str] | None = None, cwd: Path | No
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file under a folder, by path."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
 
 
 def pages_of(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RANKS: tuple[tuple[str, ...], ...] = (
     ("bantin",),
     # values and crafts that stand alone
-    ("vietnamese", "model", "addresses", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap"),
+    ("vietnamese", "model", "addresses", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
+     "scripts"),
     # what is wrong, and what the bulletin is as a whole
     ("problems", "site"),
     # one question each, asked of one value
@@ -26,7 +27,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("check", "known", "records", "setup"),
     # the site takes shape
     ("assemble", "pages", "past", "workshop", "search"),
-    ("present", "search.command"),
+    ("present", "search.command", "search.service"),
     ("keys", "render", "feeds", "machines"),
     ("work",),
     # the order of the whole
@@ -37,15 +38,15 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )  # fmt: skip
 LIBRARIES = {
-    "PIL": ("pictures",), "click": ("cli",), "jinja2": ("theme", "render"), "markdown": ("markup",), "markupsafe": ("render",),
-    "nh3": ("markup.sanitise",), "rich": ("progress",), "slugify": ("vietnamese.slugs",),
+    "PIL": ("pictures",), "click": ("cli",), "jinja2": ("theme", "render"), "markdown": ("markup",),
+    "markupsafe": ("render",), "nh3": ("markup.sanitise",), "rich": ("progress",), "slugify": ("vietnamese.slugs",),
     "whoosh": ("search.whoosh_library",), "yaml": ("yaml_lines",),
 }  # fmt: skip
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
     "cache", "cli", "clock", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
-    "publish", "read", "search.command", "search.engine", "search.seal", "search.segments", "search.whoosh_store", "serve", "setup",
-    "swap", "theme", "tree", "workshop",
+    "publish", "read", "search.command", "search.engine", "search.kept", "search.seal", "search.segments",
+    "search.service", "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
 })  # fmt: skip
 WORLD = frozenset({"os", "shutil", "time", "random", "secrets", "tempfile", "subprocess", "socket", "signal", "glob"})
 CLOCKS = frozenset({"date.today", "datetime.now", "datetime.today", "datetime.utcnow"})

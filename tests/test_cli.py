@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bantin import __version__, cli
+from bantin.catalogue import CATALOGUE
 from bantin.cli import main
 from bantin.lock import lock
 from bantin.order import Order, lock_of
-
 from tests.support import NOW, ROOT, SITE, article, make_site, run, tree, write
 
 GOOD = article("Bài tốt", "01/11/2026")
@@ -52,7 +52,11 @@ def test_content_is_wrong(site: Path, capsys: Capture) -> None:
 
 @pytest.mark.parametrize(
     ("path", "text"),
-    [("site.yaml", "title: thiếu mọi thứ"), ("templates/home.html", "{{ 1 / 0 }}"), ("templates/home.html", "{% if %}")],
+    [
+        ("site.yaml", "title: thiếu mọi thứ"),
+        ("templates/home.html", "{{ 1 / 0 }}"),
+        ("templates/home.html", "{% if %}"),
+    ],
 )
 def test_the_setup_is_wrong(site: Path, path: str, text: str) -> None:
     """A fault of site.yaml or of a template is code 2, and nothing is published."""
@@ -62,7 +66,14 @@ def test_the_setup_is_wrong(site: Path, path: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("xây",), ("build", "--jobs", "0"), ("build", "--now", "hôm qua"), ("search",), ("search", "a", "--year", "x"), ("build", "thừa")],
+    [
+        ("xây",),
+        ("build", "--jobs", "0"),
+        ("build", "--now", "hôm qua"),
+        ("search",),
+        ("search", "a", "--year", "x"),
+        ("build", "thừa"),
+    ],
 )
 def test_the_command_is_wrong(words: Sequence[str], capsys: Capture) -> None:
     """A command that cannot be understood is code 2 and a sentence, never a traceback."""
@@ -79,7 +90,7 @@ def test_a_folder_without_a_site(tmp_path: Path, capsys: Capture) -> None:
 
 
 def test_the_fault_is_ours(site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    """A defect of the program is code 3 and one plain sentence; the traceback lies in a file that the sentence names."""
+    """A defect of the program is code 3 and one plain sentence; the traceback lies in a file that it names."""
 
     def fall(order: Order) -> None:
         raise RuntimeError("hỏng")
@@ -142,7 +153,8 @@ def test_english(site: Path, capsys: Capture) -> None:
     call(site, "build", "--lang", "en")
     call(site)
     told = capsys.readouterr().err.splitlines()
-    assert [True, True] == ["does not exist" in told[0], "không có trong lịch" in told[1]]
+    entry = CATALOGUE["date-impossible"]
+    assert [entry.en_fix in told[0], entry.vi_fix in told[1]] == [True, True]
 
 
 def test_source_and_output(site: Path, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def test_a_planted_fault_is_found(html: str, fault: str) -> None:
 
 def test_a_sound_site_has_no_faults() -> None:
     """Links to pages, to anchors, to other sites, to mail are all well."""
-    html = '<h2 id="đ">a</h2><a href="/b/x/">x</a><a href="#%C4%91">a</a><a href="https://c.vn/">c</a><a href="mailto:a@b.vn">m</a>'
+    html = '<h2 id="đ">a</h2><a href="/b/x/">x</a><a href="#%C4%91">a</a>'
+    html += '<a href="https://c.vn/">c</a><a href="mailto:a@b.vn">m</a>'
     files = {"index.html": PAGE.format(html).encode(), "x/index.html": PAGE.format('<a href="/b/">a</a>').encode()}
     assert [] == crawl(files, BASE)

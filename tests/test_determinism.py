@@ -1,5 +1,8 @@
-"""Law 2: the same input gives the same bytes, whatever the machine's hash seed, timezone, locale, umask, number of
-processors, the site's path, or the order in which its folders are listed."""
+"""Law 2: the same input gives the same bytes, wherever and however it is built.
+
+Whatever the machine's hash seed, timezone, locale, umask, number of processors, the site's path, or the order in which
+its folders are listed.
+"""
 
 import itertools
 import os
@@ -11,18 +14,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 from bantin.read import read_sources
-
 from tests.support import NOW, ROOT, build_site, tree
 
 SITE = ROOT / "tests" / "sites" / "day-du"
-SEEDS, ZONES, LOCALES = ("0", "1", "4711"), ("UTC", "Asia/Ho_Chi_Minh", "America/St_Johns"), ("C", "C.UTF-8", "vi_VN.UTF-8")
+SEEDS, ZONES, LOCALES = (
+    ("0", "1", "4711"),
+    ("UTC", "Asia/Ho_Chi_Minh", "America/St_Johns"),
+    ("C", "C.UTF-8", "vi_VN.UTF-8"),
+)
 UMASKS, JOBS = (0o022, 0o077, 0o000), (1, 2, 5)
 Setting = tuple[str, str, str, int, int]
-FEW: Sequence[Setting] = tuple(zip(SEEDS, ZONES, LOCALES, UMASKS, JOBS, strict=True)) + (
+FEW: Sequence[Setting] = (
+    *zip(SEEDS, ZONES, LOCALES, UMASKS, JOBS, strict=True),
     ("random", "Pacific/Kiritimati", "POSIX", 0o027, 2), ("77", "Asia/Ho_Chi_Minh", "C", 0o022, 3),
     ("5", "America/St_Johns", "tr_TR.UTF-8", 0o002, 1), ("6", "UTC", "C.UTF-8", 0o077, 2),
     ("7", "Asia/Kathmandu", "C", 0o022, 1),
@@ -105,7 +113,9 @@ def test_a_unit_ends_at_midnight_in_the_sites_timezone(tmp_path: Path) -> None:
     told = []
     for now in ("2025-06-30T16:59:59+00:00", "2025-06-30T17:00:00+00:00"):
         build_site(tmp_path / "a", now=now)
-        told.append("đã kết thúc hoạt động" in (tmp_path / "a/public/don-vi/p-cau-sat-cu/index.html").read_text("utf-8"))
+        told.append(
+            "đã kết thúc hoạt động" in (tmp_path / "a/public/don-vi/p-cau-sat-cu/index.html").read_text("utf-8")
+        )
     assert [False, True] == told
 
 
@@ -115,7 +125,7 @@ def shuffled(chance: random.Random, patch: pytest.MonkeyPatch) -> Iterator[None]
     scan = os.scandir
 
     class Listed(list["os.DirEntry[str]"]):
-        def __enter__(self) -> "Listed":
+        def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *_: object) -> None:

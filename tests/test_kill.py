@@ -19,7 +19,6 @@ import pytest
 from bantin.cli import main
 from bantin.search.engine import open_index
 from bantin.search.seal import IndexRefused
-
 from tests.support import CAMPAIGN, NOW, ROOT, article, build_site, make_site, some_articles, tree, write
 
 KILLS = 500 if CAMPAIGN else 30
@@ -155,3 +154,12 @@ def test_a_disk_that_refuses(
     assert "[disk-fault]" in told.err
     assert "Traceback" not in told.err + told.out
     assert set() == leftovers(root)
+
+
+def test_what_an_interrupted_index_left_goes(tmp_path: Path) -> None:
+    """What a killed build left beside the index is gone after the next one, even where the index was still good."""
+    root = write(site(tmp_path), EDITS[1])
+    build_site(root)
+    write(root, {".search-index.staged/tree/a.seg": "nửa chừng", ".search-index.previous/b.seg": "cũ"})
+    build_site(root)
+    assert (set(), "") == (leftovers(root), verdict(root))

@@ -169,9 +169,8 @@ def test_digest(tmp_path: Path) -> None:
 
 
 def test_no_content(tmp_path: Path) -> None:
-    """A site without the folder is the caller's mistake."""
-    with pytest.raises(FileNotFoundError):
-        read_sources(tmp_path)
+    """A site without the folder has no files."""
+    assert (Listing((), ()), ()) == read_sources(tmp_path)
 
 
 def test_text_by_name() -> None:

@@ -14,7 +14,6 @@ import pytest
 
 from bantin.catalogue import severity
 from bantin.order import Built
-
 from tests.crawler import ENGLISH, crawl, file_of, linked_data, locations, parse, see
 from tests.support import article, build_site, changed, copy_sample, pages_of, tree, write
 
@@ -49,13 +48,16 @@ def test_it_builds_without_a_word(sample: Sample) -> None:
 
 def test_pages_are_sound_and_links_lead_somewhere(sample: Sample) -> None:
     """Every page parses without an error and has one h1, single ids, names for its links, no style or script inline;
-    every internal address, anchor, picture and redirect leads to something that is there; nothing loads from elsewhere."""
+    every internal address, anchor, picture and redirect leads to something that is there; nothing loads from elsewhere.
+    """
     assert [] == crawl(sample.files, ROOT_URL)
 
 
 def test_pages_are_sound_under_a_base_path(tmp_path: Path) -> None:
     """The same holds for a site that lives at a path of its host."""
-    root = copy_sample(tmp_path, [("base_url: https://bantin.example.vn/", "base_url: https://bantin.example.vn/bantin/")])
+    root = copy_sample(
+        tmp_path, [("base_url: https://bantin.example.vn/", "base_url: https://bantin.example.vn/bantin/")]
+    )
     build_site(root, jobs=2)
     assert [] == crawl(tree(root / "public"), ROOT_URL + "bantin/")
 
@@ -71,7 +73,17 @@ def test_an_independent_checker_agrees(sample: Sample) -> None:
     jar = os.environ.get("BANTIN_VNU")
     if not jar:
         pytest.skip("BANTIN_VNU names no vnu.jar")
-    command = ["java", "-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "json", str(sample.root / "public")]
+    command = [
+        "java",
+        "-Xss4m",
+        "-jar",
+        jar,
+        "--errors-only",
+        "--skip-non-html",
+        "--format",
+        "json",
+        str(sample.root / "public"),
+    ]
     told = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False).stderr
     assert [] == [f"{m.get('url', '')}: {m['message']}" for m in json.loads(told)["messages"]]
 
@@ -93,7 +105,9 @@ def test_the_three_feeds_of_a_list_agree(sample: Sample) -> None:
     """Atom, RSS and JSON Feed of one list name the same articles, in the same order."""
     folders = {path.removesuffix("feed.json") for path in sample.files if path.endswith("feed.json")}
     for folder in sorted(folders):
-        atom, rss = ([entry.link for entry in feedparser.parse(sample.files[folder + name]).entries] for name in FEEDS[:2])
+        atom, rss = (
+            [entry.link for entry in feedparser.parse(sample.files[folder + name]).entries] for name in FEEDS[:2]
+        )
         items = json.loads(sample.files[folder + "feed.json"])["items"]
         assert (atom, atom) == (rss, [item["url"] for item in items])
 
@@ -127,7 +141,7 @@ def test_every_page_is_reached_from_the_front_page(sample: Sample) -> None:
         if path in links and path not in reached:
             reached.add(path)
             ahead += [file_of(urlsplit(target).path) for _, target in links[path] if target.startswith("/")]
-    stubs = {path for path, html in pages_of(sample.files).items() if "http-equiv=\"refresh\"" in html.lower()}
+    stubs = {path for path, html in pages_of(sample.files).items() if 'http-equiv="refresh"' in html.lower()}
     listed = {article.path for article in sample.built.site.listed}
     unlisted = {file_of(article.url) for article in sample.built.site.articles if article.path not in listed}
     assert set() == links.keys() - reached - stubs - unlisted - {"404.html"}
@@ -138,7 +152,9 @@ def test_a_new_article_changes_the_newest_pages_only(sample: Sample, tmp_path: P
     relations, and what machines read: not the older pages of any list, and no other article."""
     root = tmp_path / "site"
     shutil.copytree(sample.root, root)
-    fresh = article("Thêm một bài", "20/11/2026 15:00", category="do-thi-moi-truong", unit="p-tay-ho", summary="Tóm tắt.")
+    fresh = article(
+        "Thêm một bài", "20/11/2026 15:00", category="do-thi-moi-truong", unit="p-tay-ho", summary="Tóm tắt."
+    )
     write(root, {"content/articles/2026/them-mot-bai.md": fresh})
     build_site(root, jobs=2)
     after = tree(root / "public")

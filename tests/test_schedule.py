@@ -1,4 +1,4 @@
-"""Law 5: nothing is public by accident. Built a second before, at, and a second after each turn; nothing hidden leaks."""
+"""Law 5: nothing is public by accident. Built a second before, at, and after each turn; nothing hidden leaks."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from bantin.order import BuildFailed
-
 from tests.support import article, build_site, make_site, some_articles, tree
 
 SECOND = timedelta(seconds=1)
@@ -36,7 +35,12 @@ def when(moments: tuple[datetime, ...], root: Path, path: str, words: str) -> li
         ({"date": "21/11/2026 08:00"}, "feed.xml", "Bài hẹn", [False, True, True]),
         ({"date": "21/11/2026 08:00"}, "sitemap.xml", "/2026/11/bai/", [False, True, True]),
         ({"date": "20/11/2026", "expires": "21/11/2026 08:00"}, "index.html", "Bài hẹn", [True, False, False]),
-        ({"date": "20/11/2026", "expires": "21/11/2026 08:00"}, "2026/11/bai/index.html", "hết hạn", [False, True, True]),
+        (
+            {"date": "20/11/2026", "expires": "21/11/2026 08:00"},
+            "2026/11/bai/index.html",
+            "hết hạn",
+            [False, True, True],
+        ),
         ({"date": "19/11/2026 08:00"}, "sitemap-news.xml", "Bài hẹn", [True, False, False]),
         ({"date": "20/11/2026", "draft": "true"}, "index.html", "Bài hẹn", [False, False, False]),
     ],
@@ -90,7 +94,8 @@ def test_the_next_change_is_when_the_site_changes(tmp_path: Path) -> None:
         "2026/b.md": article("Hạn", "19/11/2026", type="notice", expires="23/11/2026"),
         "2026/c.md": article("Ghim", "20/11/2026 10:00", pinned="24/11/2026 10:00"),
         "2026/d.md": article("Nháp", "01/12/2026", draft="true"),
-        "content/albums/a/album.md": "---\ntitle: Ảnh\ndate: 25/11/2026\nunit: ubnd\npictures: [{src: a.png, alt: A}]\n---\n",
+        "content/albums/a/album.md": "---\ntitle: Ảnh\ndate: 25/11/2026\nunit: ubnd\n"
+        "pictures: [{src: a.png, alt: A}]\n---\n",
         "content/albums/a/a.png": PNG,
     }
     root, now = make_site(tmp_path, texts), datetime.fromisoformat("2026-11-21T00:00:00+07:00")
@@ -128,7 +133,8 @@ def hidden_site(root: Path) -> Path:
         texts[f"2026/anh/{SECRET}-{name}.txt"] = SECRET
     texts[f"2026/anh/{SECRET}-2.png"] = PNG
     texts[f"2026/anh/{SECRET}-khong-dung.png"] = PNG
-    album = f"---\ntitle: {SECRET}\ndate: 01/11/2026\nunit: ubnd\ndraft: true\npictures: [{{src: {SECRET}.png, alt: {SECRET}}}]\n---\n"
+    album = f"---\ntitle: {SECRET}\ndate: 01/11/2026\nunit: ubnd\ndraft: true\n"
+    album += f"pictures: [{{src: {SECRET}.png, alt: {SECRET}}}]\n---\n"
     texts |= {f"content/albums/{SECRET}/album.md": album, f"content/albums/{SECRET}/{SECRET}.png": PNG}
     links = "Xem [bài kia](nhap.md), [bài nọ](hen.md) và [bài rút](rut.md).\n\nDòng bốn."
     texts["2026/cong-khai.md"] = article("Công khai", "03/11/2026", links, related="[hen.md, nhap.md, rut.md]")
@@ -136,19 +142,21 @@ def hidden_site(root: Path) -> Path:
 
 
 def test_nothing_hidden_leaks(tmp_path: Path) -> None:
-    """A word of a draft, a scheduled or a withdrawn text stands in no byte and no name of the published site or index."""
+    """A word of a draft, a scheduled or a withdrawn text stands in no byte and no name of the site or index."""
     root = hidden_site(tmp_path)
     build_site(root)
     spellings = [spelling.encode() for spelling in (SECRET, SECRET.lower(), SECRET.upper())]
     for folder in ("public", "search-index"):
         files = tree(root / folder)
-        leaks = [path for path, data in files.items() if any(word in data or word in path.encode() for word in spellings)]
+        leaks = [
+            path for path, data in files.items() if any(word in data or word in path.encode() for word in spellings)
+        ]
         assert [] == leaks
         assert files
 
 
 def test_the_secret_would_be_found(tmp_path: Path) -> None:
-    """The same site a day later, when the scheduled text has come, has the word in its page, picture, file and index."""
+    """The same site a day later, when the scheduled text has come, has the word in page, picture, file and index."""
     root = hidden_site(tmp_path)
     build_site(root, now="2026-11-22T09:00+07:00")
     places = {path.partition("/")[0] for path, data in tree(root / "public").items() if SECRET.encode() in data}

@@ -1,4 +1,4 @@
-"""Searching at the command line: the sample site is found in as a resident types, and the index is never trusted blindly."""
+"""Searching at the command line: found as a resident types, and the index is never trusted blindly."""
 
 import json
 import os
@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bantin.cli import main
-
 from tests.support import NOW, article, build_site, copy_sample, make_site, write
 
 Ask = Callable[..., list[str]]
@@ -54,7 +53,11 @@ def titles(lines: list[str]) -> list[str]:
 
 def test_marks_are_not_needed(sample: Path, ask: Ask) -> None:
     """A title typed without marks, in capitals, finds the same article first as the title itself."""
-    words = "Làng quất cảnh Tứ Liên vào vụ Tết", "lang quat canh tu lien vao vu tet", "LANG QUAT CANH TU LIEN VAO VU TET"
+    words = (
+        "Làng quất cảnh Tứ Liên vào vụ Tết",
+        "lang quat canh tu lien vao vu tet",
+        "LANG QUAT CANH TU LIEN VAO VU TET",
+    )
     firsts = {titles(ask(sample, each, "--json"))[0] for each in words}
     assert 1 == len(firsts)
     assert "quất" in firsts.pop()
@@ -85,7 +88,10 @@ def test_filters(option: str, value: str, holds: Callable[[dict[str, str]], bool
 def test_by_date(sample: Path, ask: Ask) -> None:
     """--sort date gives the same articles as relevance does, the newest first."""
     by_date, by_points = (
-        [hit["date"] for hit in json.loads(ask(sample, "phường", "--sort", sort, "--json", "--limit", "500")[0])["results"]]
+        [
+            hit["date"]
+            for hit in json.loads(ask(sample, "phường", "--sort", sort, "--json", "--limit", "500")[0])["results"]
+        ]
         for sort in ("date", "relevance")
     )
     assert sorted(by_points, reverse=True) == by_date
@@ -104,7 +110,12 @@ def test_a_batch(small: Path, ask: Ask, tmp_path: Path) -> None:
     answers = [json.loads(line) for line in ask(small, "--batch", str(tmp_path / "hoi.txt"))]
     assert queries == [answer["query"] for answer in answers]
     assert [["query", "total", "ms", "results"]] * 4 == [list(answer) for answer in answers]
-    hit = {"url": "/2026/11/a/", "title": "Cấp nước sạch", "date": "2026-11-01T00:00", "score": answers[0]["results"][0]["score"]}
+    hit = {
+        "url": "/2026/11/a/",
+        "title": "Cấp nước sạch",
+        "date": "2026-11-01T00:00",
+        "score": answers[0]["results"][0]["score"],
+    }
     assert [hit] == answers[0]["results"]
     assert [1, 0, 1, 0] == [answer["total"] for answer in answers]
 

@@ -1,5 +1,6 @@
 """Five pages as scraped from real bulletins, with all their dirt: published word for word, and marked where research
-found them wanting. Nothing of them is kept here; they are read from the reference material, or the tests are skipped."""
+found them wanting. Nothing of them is kept here; they are read from the reference material, or skipped.
+"""
 
 import re
 from collections import Counter
@@ -10,7 +11,6 @@ import pytest
 
 from bantin.catalogue import severity
 from bantin.order import Built
-
 from tests.markup.oracle import shown, typed
 from tests.support import SITE, build_site, make_site
 
@@ -21,8 +21,8 @@ MARKED: Final = (
     {"no-break-space", "paragraph-long", "number-spaced", "heading-glued", "space-before-mark", "spaces-doubled"},
     {"picture-caption-doubled", "date-no-year-text"},
     {"no-break-space", "paragraph-long", "space-after-mark", "spaces-doubled", "word-repeated"},
-    {"no-break-space", "paragraph-long", "per-mille", "quote-open", "item-dangling", "space-before-mark", "spaces-doubled",
-     "space-after-mark"},
+    {"no-break-space", "paragraph-long", "per-mille", "quote-open", "item-dangling", "space-before-mark",
+     "spaces-doubled", "space-after-mark"},
     {"no-break-space", "paragraph-long", "quote-open", "word-repeated", "space-before-mark", "spaces-doubled"},
 )  # fmt: skip
 LONG: Final = (13, 0, 6, 1, 3)  # paragraphs of more than 150 words
@@ -79,9 +79,14 @@ def test_what_is_wrong_is_marked(seeds: Seeds, number: int) -> None:
 
 
 def test_leads_are_judged(seeds: Seeds, tmp_path: Path) -> None:
-    """Below the remains of the portal, the lead that opens with a pronoun and the one that repeats its title are marked."""
-    bodies = (DATED.split(text)[-1] if DATED.search(text) else text.partition("\n\n")[2].partition("\n\n")[2] for text in seeds.texts)
-    files = {f"2023/s{n}.md": front(text) + body for n, (text, body) in enumerate(zip(seeds.texts, bodies, strict=True))}
+    """Below the remains of the portal, the lead that opens with a pronoun or repeats its title is marked."""
+    bodies = (
+        DATED.split(text)[-1] if DATED.search(text) else text.partition("\n\n")[2].partition("\n\n")[2]
+        for text in seeds.texts
+    )
+    files = {
+        f"2023/s{n}.md": front(text) + body for n, (text, body) in enumerate(zip(seeds.texts, bodies, strict=True))
+    }
     problems = build_site(make_site(tmp_path, files)).problems
     leads = {(found.spot.path[-4], found.code) for found in problems if found.code.startswith("lead-")}
     assert {("1", "lead-pronoun"), ("4", "lead-repeats-title")} <= leads

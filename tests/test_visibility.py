@@ -80,11 +80,15 @@ FRONTS = st.builds(
     source=st.none(), image=st.none(), updated=st.none() | MOMENTS, aliases=st.just(()), related=st.just(()),
     corrections=st.just(()), attachments=st.just(()), document=st.none(), event_date=st.none(), legacy=st.none(),
 )  # fmt: skip
-UNITS = st.builds(Unit, st.just("a"), st.just("A"), valid_to=st.none() | st.dates(date(2026, 11, 15), date(2026, 11, 27)))
+UNITS = st.builds(
+    Unit, st.just("a"), st.just("A"), valid_to=st.none() | st.dates(date(2026, 11, 15), date(2026, 11, 27))
+)
 
 
 @given(st.lists(FRONTS, max_size=4), st.lists(UNITS, max_size=2), INSTANTS, st.floats(0, 1))
-def test_nothing_changes_before_the_next_change(fronts: list[FrontMatter], units: list[Unit], now: datetime, part: float) -> None:
+def test_nothing_changes_before_the_next_change(
+    fronts: list[FrontMatter], units: list[Unit], now: datetime, part: float
+) -> None:
     """Until the instant that is told, every answer stays as it is; where none is told, it stays for ever."""
     told = next_change(fronts, [], units, now)
     end = told - SECOND if told else now + timedelta(days=1000)

@@ -17,9 +17,13 @@ CATALOGUE: Final[Mapping[str, Entry]] = {**READING, **FILING, **WRITING, **SETTI
 NEAR: Final[Mapping[Language, str]] = {"vi": "Có phải “{near}”? ", "en": "Did you mean “{near}”? "}
 TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
     "vi": {
+        "other": {"generated": "một trang do bản tin tự lập"},
+        "encoding": {"không rõ": "một bảng mã không nhận ra được"},
         "shape": {
-            "text": "một dòng chữ", "texts": "một danh sách", "flag": "true hoặc false", "count": "một số nguyên",
-            "date": "một ngày", "form": "một nhóm khóa con", "forms": "một danh sách các nhóm khóa", "any": "giá trị khác",
+            "text": "một dòng chữ", "texts": "một danh sách, ví dụ [nước sạch, y tế]", "flag": "true (có) hoặc false (không)",
+            "count": "một số nguyên trong mức cho phép, chỉ gồm chữ số", "date": "một ngày, ví dụ 25/10/2018",
+            "form": "một nhóm khóa con, mỗi khóa một dòng thụt vào",
+            "forms": "một danh sách, mỗi mục bắt đầu bằng dấu gạch “- ” rồi các khóa con", "any": "giá trị khác",
         },
         "detail": {
             "bracket": "ngoặc đóng thừa hoặc sai loại", "bracket-open": "ngoặc mở chưa đóng",
@@ -30,13 +34,24 @@ TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
         },
         "reason": {
             "forbidden": "không có quyền đọc", "name": "tên có ký tự không dùng được", "broken-link": "liên kết hỏng",
-            "not-a-file": "không phải tệp thường",
+            "not-a-file": "không phải tệp thường", "File exists": "chỗ này đã có tệp trùng tên",
+            "No space left on device": "đĩa đã đầy", "Permission denied": "không có quyền ghi hoặc đọc",
+            "Read-only file system": "đĩa chỉ cho đọc", "Not a directory": "chỗ này không phải thư mục",
+            "No such file or directory": "không có tệp hoặc thư mục này", "Is a directory": "chỗ này là thư mục",
         },
     },
     "en": {
+        "other": {"generated": "a generated page"},
+        "encoding": {"không rõ": "in an unknown encoding"},
+        "wanted": {
+            "Thứ Hai": "Monday", "Thứ Ba": "Tuesday", "Thứ Tư": "Wednesday", "Thứ Năm": "Thursday", "Thứ Sáu": "Friday",
+            "Thứ Bảy": "Saturday", "Chủ Nhật": "Sunday",
+        },
         "shape": {
-            "text": "one line of text", "texts": "a list", "flag": "true or false", "count": "a whole number",
-            "date": "a date", "form": "a group of keys", "forms": "a list of groups of keys", "any": "another value",
+            "text": "one line of text", "texts": "a list, such as [water, health]", "flag": "true or false",
+            "count": "a whole number within bounds, digits only", "date": "a date, such as 25/10/2018",
+            "form": "a group of keys, each on an indented line",
+            "forms": "a list whose entries begin with “- ” and hold keys", "any": "another value",
         },
         "detail": {
             "bracket": "a closing bracket too many or of the wrong kind", "bracket-open": "an open bracket",

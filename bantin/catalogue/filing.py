@@ -18,15 +18,15 @@ FILING: Final[Mapping[str, Entry]] = {
     ),
     "unit-ambiguous": Entry(
         "error",
-        "tên “{name}” chỉ nhiều đơn vị: {ids}", "Ghi mã (id) của đơn vị thay cho tên.",
+        "tên “{name}” dùng chung cho nhiều đơn vị: {ids}", "Ghi mã (id) của một đơn vị trong số đó thay cho tên.",
         "“{name}” names several units: {ids}", "Write the unit's id.",
     ),
     "unit-not-valid": Entry(
         "error",
         "đơn vị “{name}” ({since} – {until}) không hoạt động vào ngày {date}",
-        "Sửa ngày, hoặc chọn đơn vị hoạt động vào ngày đó ({heirs}).",
+        "Sửa ngày đăng, hoặc chọn đơn vị đang hoạt động vào ngày đó.",
         "the unit “{name}” ({since} – {until}) did not exist on {date}",
-        "Mend the date, or choose the unit of that day ({heirs}).",
+        "Mend the date, or choose the unit of that day.",
     ),
     "tag-unknown": Entry(
         "error",
@@ -35,13 +35,13 @@ FILING: Final[Mapping[str, Entry]] = {
     ),
     "notice-no-expiry": Entry(
         "error",
-        "thông báo chưa có ngày hết hạn", "Thêm dòng “expires: ngày/tháng/năm”.",
-        "a notice without its last day", "Add a line “expires: …”.",
+        "thông báo chưa có ngày hết hạn", "Thêm dòng “expires: ” với ngày cuối cùng thông báo còn hiệu lực, ví dụ expires: 31/12/2025.",
+        "a notice without its last day", "Add a line such as expires: 31/12/2025.",
     ),
     "document-missing": Entry(
         "error",
         "bài loại văn bản chưa có phần “document”",
-        "Thêm “document:” với number, kind, issuer, issued.",
+        "Thêm “document:” cùng các khóa con number (số hiệu), kind (loại), issuer (nơi ban hành), issued (ngày ban hành).",
         "an article of type document without “document”", "Add “document:” with number, kind, issuer, issued.",
     ),
     "url-invalid": Entry(
@@ -61,13 +61,13 @@ FILING: Final[Mapping[str, Entry]] = {
     ),
     "alias-taken": Entry(
         "error",
-        "địa chỉ cũ “{value}” đã thuộc về {other}", "Bỏ địa chỉ này ở một trong hai bài.",
-        "the old address “{value}” belongs to {other}", "Remove it from one of the two.",
+        "địa chỉ cũ “{value}” đã thuộc về {other}", "Xóa địa chỉ này khỏi khóa “aliases” hoặc “legacy” của bài.",
+        "the old address “{value}” belongs to {other}", "Remove it from “aliases” or “legacy”.",
     ),
     "url-collision": Entry(
         "error",
-        "trùng địa chỉ {url} với {other}", "Đổi tên tệp hoặc thêm “slug: …” khác.",
-        "the address {url} is that of {other} too", "Rename the file or add another “slug: …”.",
+        "trùng địa chỉ {url} với {other}", "Đổi tên một trong hai tệp, hoặc thêm dòng “slug: ” với tên khác.",
+        "the address {url} is that of {other} too", "Rename one of the files, or add a line “slug: ” with another name.",
     ),
     "link-broken": Entry(
         "error",
@@ -95,8 +95,8 @@ FILING: Final[Mapping[str, Entry]] = {
     ),
     "anchor-missing": Entry(
         "error",
-        "không có mục “{anchor}” để liên kết “{target}” dẫn tới", "Ghi tên mục không dấu, nối bằng gạch, như tiêu đề trong bài.",
-        "there is no heading “{anchor}” for the link “{target}”", "Write the heading's words without marks, with hyphens.",
+        "liên kết “{target}” dẫn tới tiêu đề “{anchor}” không có trong bài", "Ghi tiêu đề không dấu, các chữ nối bằng dấu gạch, ví dụ #thoi-gian.",
+        "there is no heading “{anchor}” for the link “{target}”", "Write its words without marks, joined by hyphens, such as #thoi-gian.",
     ),
     "image-missing": Entry(
         "error",
@@ -105,7 +105,7 @@ FILING: Final[Mapping[str, Entry]] = {
     ),
     "picture-unreadable": Entry(
         "error",
-        "không mở được ảnh", "Lưu lại ảnh dạng JPEG hoặc PNG.",
+        "ảnh bị hỏng hoặc thiếu dữ liệu, không mở được", "Mở ảnh bằng chương trình xem ảnh, lưu lại dạng JPEG hoặc PNG.",
         "the picture cannot be read", "Save it again as JPEG or PNG.",
     ),
     "picture-too-large": Entry(

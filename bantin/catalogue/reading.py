@@ -8,8 +8,10 @@ from bantin.catalogue.entry import Entry
 READING: Final[Mapping[str, Entry]] = {
     "not-utf8": Entry(
         "error",
-        "tệp không phải UTF-8 mà là {encoding}", "Mở tệp và lưu lại với bảng mã UTF-8 (Unicode).",
-        "the file is not UTF-8 but {encoding}", "Save it again as UTF-8.",
+        "tệp không dùng bảng mã UTF-8 mà dùng {encoding}",
+        "Nếu chữ hiện đúng, lưu lại tệp với bảng mã UTF-8; nếu là phông cũ (.VnTime, VNI), chuyển mã bằng UniKey trước.",
+        "the file is not UTF-8 but {encoding}",
+        "Save it again as UTF-8; text in an old font (.VnTime, VNI) must be converted first.",
     ),
     "legacy-font": Entry(
         "error",
@@ -40,7 +42,7 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "file-too-large": Entry(
         "error",
-        "tệp dài {size} byte, quá mức {limit} byte", "Tách thành nhiều bài, hoặc đính kèm phần dài dưới dạng tệp.",
+        "tệp dài {size} byte, tối đa là {limit} byte", "Tách thành nhiều bài, hoặc đính kèm phần dài dưới dạng tệp.",
         "the file has {size} bytes, more than {limit}", "Split it, or attach the long part as a file.",
     ),
     "line-too-long": Entry(
@@ -50,8 +52,8 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "path-outside": Entry(
         "error",
-        "tệp trỏ ra ngoài thư mục của trang", "Chép tệp thật vào content/ thay cho liên kết.",
-        "the file leads out of the site's folder", "Copy the real file into content/ instead of a link.",
+        "đây là liên kết trỏ ra ngoài thư mục của trang", "Chép tệp thật vào content/ thay cho liên kết.",
+        "this is a link that leads out of the site's folder", "Copy the real file into content/ instead of a link.",
     ),
     "path-unreadable": Entry(
         "error",
@@ -107,7 +109,7 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "yaml-tab": Entry(
         "error",
-        "dùng phím Tab để thụt dòng", "Thay Tab bằng dấu cách.",
+        "dòng này thụt vào bằng phím Tab", "Thay mỗi Tab bằng hai dấu cách.",
         "a tab in the indentation", "Use spaces.",
     ),
     "yaml-anchor": Entry(
@@ -132,13 +134,13 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "key-unknown": Entry(
         "error",
-        "không có khóa “{key}”", "Xem các khóa được dùng trong docs/bien-tap-vien.md.",
-        "there is no key “{key}”", "See the tables in README.md.",
+        "không có khóa “{key}”", "Các khóa dùng được ở đây: {known}.",
+        "there is no key “{key}”", "The keys known here: {known}.",
     ),
     "key-missing": Entry(
         "error",
-        "thiếu khóa “{key}”", "Thêm dòng “{key}: …”.",
-        "the key “{key}” is missing", "Add a line “{key}: …”.",
+        "thiếu khóa “{key}”", "Thêm dòng “{key}: ” và ghi giá trị sau dấu hai chấm.",
+        "the key “{key}” is missing", "Add a line “{key}: ” with its value.",
     ),
     "key-empty": Entry(
         "error",
@@ -147,8 +149,8 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "value-shape": Entry(
         "error",
-        "khóa “{key}” phải là {shape}", "Sửa lại giá trị theo mẫu trong tài liệu.",
-        "the key “{key}” must be {shape}", "Write it as the documentation shows.",
+        "giá trị của khóa “{key}” phải là {shape}", "Ghi lại giá trị cho đúng dạng này.",
+        "the value of the key “{key}” must be {shape}", "Write it in this form.",
     ),
     "value-choice": Entry(
         "error",
@@ -162,8 +164,8 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "date-impossible": Entry(
         "error",
-        "ngày “{value}” không có trong lịch", "Kiểm tra lại ngày, tháng, năm và giờ.",
-        "the date “{value}” does not exist", "Check day, month, year and hour.",
+        "không có ngày giờ “{value}”", "Kiểm tra lại ngày, tháng, năm, giờ và phút; ngày viết trước tháng.",
+        "the date “{value}” does not exist", "Check day, month, year, hour and minute; the day comes first.",
     ),
     "date-no-year": Entry(
         "error",
@@ -172,7 +174,7 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "date-order": Entry(
         "error",
-        "“{key}: {value}” sớm hơn ngày đăng {date}", "Sửa một trong hai ngày.",
-        "“{key}: {value}” is before the date {date}", "Mend one of the two.",
+        "“{key}: {value}” không sau ngày đăng {date}", "Sửa một trong hai ngày.",
+        "“{key}: {value}” is not after the date {date}", "Mend one of the two.",
     ),
 }  # fmt: skip

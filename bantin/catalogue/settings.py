@@ -38,8 +38,8 @@ SETTINGS: Final[Mapping[str, Entry]] = {
     ),
     "name-ambiguous": Entry(
         "warning",
-        "tên “{name}” chỉ cả “{one}” và “{other}”", "Bỏ tên này ở một trong hai mục; đến lúc đó, trong bài hãy ghi mã (id).",
-        "“{name}” names both “{one}” and “{other}”", "Remove it from one of the two; until then write the id in articles.",
+        "tên “{name}” dùng chung cho cả “{one}” và “{other}”", "Bỏ tên này ở một trong hai mục, hoặc trong bài luôn ghi mã (id).",
+        "“{name}” names both “{one}” and “{other}”", "Remove it from one of the two, or always write the id in articles.",
     ),
     "parent-unknown": Entry(
         "error",
@@ -48,8 +48,8 @@ SETTINGS: Final[Mapping[str, Entry]] = {
     ),
     "parent-circle": Entry(
         "error",
-        "“{value}” là mục cha của chính mình qua các mục trung gian", "Sửa khóa parent.",
-        "“{value}” is an ancestor of itself", "Mend the key parent.",
+        "chuỗi mục cha của “{value}” quay vòng về chính nó", "Sửa hoặc xóa khóa parent ở một trong các mục đó.",
+        "“{value}” is an ancestor of itself", "Mend or remove the key parent of one of them.",
     ),
     "unit-life": Entry(
         "error",
@@ -63,8 +63,8 @@ SETTINGS: Final[Mapping[str, Entry]] = {
     ),
     "successor-circle": Entry(
         "error",
-        "“{value}” tiếp nhận chính mình qua các đơn vị trung gian", "Sửa khóa successors.",
-        "“{value}” succeeds itself", "Mend the key successors.",
+        "chuỗi đơn vị tiếp nhận của “{value}” quay vòng về chính nó", "Sửa khóa successors ở một trong các đơn vị đó.",
+        "“{value}” succeeds itself", "Mend the key successors of one of them.",
     ),
     "menu-broken": Entry(
         "error",
@@ -73,8 +73,8 @@ SETTINGS: Final[Mapping[str, Entry]] = {
     ),
     "page-reserved": Entry(
         "error",
-        "địa chỉ {url} dành cho trang do bản tin tự lập", "Đổi tên tệp hoặc thêm “slug: …” khác.",
-        "the address {url} is that of a generated page", "Rename the file or add another “slug: …”.",
+        "địa chỉ {url} dành cho trang do bản tin tự lập", "Đổi tên tệp, hoặc thêm dòng “slug: ” với tên khác.",
+        "the address {url} is that of a generated page", "Rename the file, or add a line “slug: ” with another name.",
     ),
     "template-fault": Entry(
         "error",
@@ -84,7 +84,7 @@ SETTINGS: Final[Mapping[str, Entry]] = {
     "output-foreign": Entry(
         "error",
         "thư mục xuất bản đã có tệp “{target}” không do bản tin lập", "Chuyển tệp đó đi, hoặc chọn --output khác.",
-        "the output folder holds a “{target}” that is not ours", "Move it away, or choose another --output.",
+        "the output folder holds “{target}”, which is not ours", "Move it away, or choose another --output.",
     ),
     "output-unfit": Entry(
         "error",

@@ -73,8 +73,8 @@ WRITING: Final[Mapping[str, Entry]] = {
     ),
     "quote-open": Entry(
         "warning",
-        "dấu ngoặc kép “ ” trong đoạn không đủ cặp", "Thêm dấu mở hoặc đóng còn thiếu.",
-        "the quotes “ ” of this paragraph are not in pairs", "Add the one that is missing.",
+        "dấu ngoặc kép ở đây không đủ cặp “ ”", "Thêm dấu mở hoặc đóng còn thiếu.",
+        "the quotation mark here lacks its fellow of “ ”", "Add the one that is missing.",
     ),
     "word-repeated": Entry(
         "warning",

@@ -26,18 +26,20 @@ BODY: Final[tuple[Rule, ...]] = (
 
 def lint(
     path: str, title: str, title_line: int, body: str, first_line: int,
-    *, summary: str = "", summary_line: int = 0, kind: str = "news",
+    *, title_column: int = 0, summary: str = "", summary_line: int = 0, summary_column: int = 0, kind: str = "news",
 ) -> tuple[Problem, ...]:  # fmt: skip
     """The warnings for one text, in the order of their places.
 
     `body` is Markdown without front matter, `first_line` the line of its first character in the file. A mark in the
-    title or the summary has their line, and no column. `kind` is the article's: a document keeps its own form.
+    title or the summary stands where they begin. `kind` is the article's: a document keeps its own form.
     """
     draft = draft_of(body, title, summary, kind)
-    lines = {opening.TITLE: title_line, opening.SUMMARY: summary_line or title_line}
-    found = [Problem(spot, mark.code, mark.words) for mark, spot in _placed(draft, path, lines, first_line)]
+    of_title = Spot(path, title_line, title_column)
+    of_summary = Spot(path, summary_line, summary_column) if summary_line else of_title
+    above = {opening.TITLE: of_title, opening.SUMMARY: of_summary}
+    found = [Problem(spot, mark.code, mark.words) for mark, spot in _placed(draft, path, above, first_line)]
     for text, place in ((title, opening.TITLE), (summary, opening.SUMMARY)):
-        found += [Problem(Spot(path, lines[place]), mark.code, mark.words) for mark in _in_line(text)]
+        found += [Problem(above[place], mark.code, mark.words) for mark in _in_line(text)]
     return tuple(sorted(set(found)))
 
 
@@ -54,12 +56,12 @@ def _in_line(text: str) -> Iterator[Mark]:
         yield from rule(draft)
 
 
-def _placed(draft: Draft, path: str, above: dict[int, int], first_line: int) -> Iterator[tuple[Mark, Spot]]:
+def _placed(draft: Draft, path: str, above: dict[int, Spot], first_line: int) -> Iterator[tuple[Mark, Spot]]:
     """Every mark with its place in the file; lines are counted once, however many marks there are."""
     line, start = first_line, 0
     for mark in sorted(_marks(draft), key=_offset):
         if mark.at < 0:
-            yield mark, Spot(path, above[mark.at])
+            yield mark, above[mark.at]
         else:
             line += draft.text.count("\n", start, mark.at)
             start = mark.at

@@ -11,9 +11,7 @@ from bantin.lint.draft import Draft, Mark
 from bantin.markup.prose import is_labelled
 
 _NUMBER: Final = re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{1,3})*+ {1,9}\.\d{1,3}(?: {0,9}\.\d{1,3})*+\.?(?!\w)")
-_GLUED: Final = re.compile(
-    r"\.(?<=[^\W\d_]{3}\.|..[”)%]\.)(\d{1,2}\.(?:\d{1,2}\.){0,4}+ ?[^\W\d_][^\n.;:,]{0,60})"
-)
+_GLUED: Final = re.compile(r"\.(?<=[^\W\d_]{3}\.|..[”)%]\.)(\d{1,2}\.(?:\d{1,2}\.){0,4}+ ?[^\W\d_][^\n.;:,]{0,60})")
 _BEFORE: Final = re.compile(r"[.,;:!?)”](?<= .)(?:(?<=[,;!?)”])(?!\[)|(?<=[.:])(?=\s|\Z)(?! \d))")
 _WORD_BEFORE: Final = re.compile(r"[^\s,;.:!?(“·|]+ +\Z")
 _AFTER: Final = re.compile(r"[.,;:!?](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.|.[”)%].)")

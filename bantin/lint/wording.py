@@ -60,7 +60,7 @@ def weekday_wrong(draft: Draft) -> Iterator[Mark]:
         return
     for weekday in _WEEKDAY.finditer(text):
         start = weekday.start() - 1
-        for found in wrong_weekdays(text[start:start + _LONGEST_DATE])[:1]:
+        for found in wrong_weekdays(text[start : start + _LONGEST_DATE])[:1]:
             day = parse_date(found.phrase.replace("(", ""))
             if isinstance(day, Day):
                 words = (("found", found.phrase), ("wanted", WEEKDAYS[day.date.weekday()]))
@@ -78,7 +78,7 @@ def date_no_year(draft: Draft) -> Iterator[Mark]:
         day = _day(before[2], slash[1])
         kept = day in dated or (not before[1] and day in _KEPT)
         if _exists(day) and not kept and not _year_told(text, before.start(), slash.end()):
-            yield Mark("date-no-year-text", before.start(), (("found", text[before.start():slash.end()]),))
+            yield Mark("date-no-year-text", before.start(), (("found", text[before.start() : slash.end()]),))
 
 
 def _day_before(text: str, slash: int) -> re.Match[str] | None:
@@ -97,5 +97,7 @@ def _year_told(text: str, start: int, end: int) -> bool:
     """Does the sentence that holds a date tell its year, or that it comes every year?"""
     ends = [found.start() for found in _SENTENCE_END.finditer(text, max(0, start - _SENTENCE), start)]
     following = _SENTENCE_END.search(text, end, end + _SENTENCE)
-    sentence = text[ends[-1] if ends else max(0, start - _SENTENCE):following.start() if following else end + _SENTENCE]
+    sentence = text[
+        ends[-1] if ends else max(0, start - _SENTENCE) : following.start() if following else end + _SENTENCE
+    ]
     return bool(_YEAR.search(sentence) or _YEAR_WORD.search(sentence))

@@ -60,7 +60,7 @@ def _html(path: str, text: str, first_line: int, locator: Locator) -> tuple[str,
     written, removed = _dialect().render(text)
     kept, refusals = refused(written, path, locator)
     html, pictures = pictured(_EMPTY.sub("", sanitised(kept)), path, locator)
-    losses = (problem("html-removed", Spot(path, locator.line(name, "html")), name=name) for name in removed)
+    losses = (problem("html-removed", Spot(path, *locator.place(name, "html")), name=name) for name in removed)
     return html, (*losses, *refusals, *pictures)
 
 
@@ -91,4 +91,4 @@ def _paragraphs(html: str) -> Iterator[tuple[int, str]]:
         if tag[2] in _ASIDE:
             inside += -1 if tag[1] else 1
         elif tag[2] == "p" and not tag[1]:
-            yield inside, html[tag.end():html.find("</p>", tag.end())]
+            yield inside, html[tag.end() : html.find("</p>", tag.end())]

@@ -34,7 +34,16 @@ from bantin.markup.shield import fenced, shielded, without_comments
 
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 _UNUSED_BLOCKS = (
-    "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference", "paragraph",
+    "indent",
+    "code",
+    "hashheader",
+    "setextheader",
+    "hr",
+    "olist",
+    "ulist",
+    "quote",
+    "reference",
+    "paragraph",
 )
 _UNUSED_INLINE = ("backtick", "reference", "short_reference", "image_reference", "short_image_ref", "html")
 _BLOCK_TAG = re.compile(
@@ -127,7 +136,7 @@ class _Continuation(BlockProcessor):
         stack = self.prose.stack(parent)
         while len(stack) > 1 and stack[-1][0].indent >= indent:
             stack.pop()
-        text = "\n".join(line[min(indent, len(line) - len(line.lstrip(" "))):] for line in lines)
+        text = "\n".join(line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines)
         self.parser.parseBlocks(stack[-1][1][-1], [text])
 
 
@@ -180,11 +189,16 @@ class Dialect:
 
     def __init__(self) -> None:
         self.removed: list[str] = []
-        self.md = Markdown(output_format="html", extensions=[
-            TableExtension(use_align_attribute=True),
-            FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE="Trở lại chỗ có chú thích %d"),
-            AttrListExtension(), DefListExtension(), AdmonitionExtension(),
-        ])
+        self.md = Markdown(
+            output_format="html",
+            extensions=[
+                TableExtension(use_align_attribute=True),
+                FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE="Trở lại chỗ có chú thích %d"),
+                AttrListExtension(),
+                DefListExtension(),
+                AdmonitionExtension(),
+            ],
+        )
         for name in _UNUSED_BLOCKS:
             self.md.parser.blockprocessors.deregister(name)
         for name in _UNUSED_INLINE:

@@ -62,7 +62,7 @@ def regions(text: str, begin: int = 0) -> list[Region]:
 
 def _runs(text: str, begin: int) -> Iterator[_Run]:
     for run in _RUN.finditer(text, begin):
-        before, after = text[run.start() - 1:run.start()] or " ", text[run.end():run.end() + 1] or " "
+        before, after = text[run.start() - 1 : run.start()] or " ", text[run.end() : run.end() + 1] or " "
         left = not after.isspace() and (not _is_mark(after) or before.isspace() or _is_mark(before))
         right = not before.isspace() and (not _is_mark(before) or after.isspace() or _is_mark(after))
         if run[0][0] == "_":
@@ -85,7 +85,7 @@ def _closed(openers: list[_Run], closer: _Run) -> Iterator[Region]:
         yield Region(opener.end - size, closer.start + size, opener.end, closer.start)
         opener.end -= size
         closer.start += size
-        del openers[index + (opener.start < opener.end):]
+        del openers[index + (opener.start < opener.end) :]
 
 
 def _may_pair(opener: _Run, closer: _Run) -> bool:
@@ -120,7 +120,7 @@ def _build(parent: Element, text: str, found: list[Region], number: int, start: 
     parent.text, child = None, None
     while number < len(found) and found[number].start < end:
         region = found[number]
-        _say(parent, child, text[start:region.start])
+        _say(parent, child, text[start : region.start])
         child = SubElement(parent, region.tag)
         number = _build(child, text, found, number + 1, region.inner_start, region.inner_end)
         start = region.end

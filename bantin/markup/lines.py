@@ -1,9 +1,8 @@
-"""Given what stands on a page: on which line of the source was it typed?
+"""Given what stands on a page: where in the source was it typed?
 
-In: a body's source and the number of its first line. Out: line numbers of the file. Never: a failure: what cannot be
+In: a body's source and the number of its first line. Out: lines and columns of the file. Never: a failure: what cannot be
 found again (a reference inside a footnote, which moved) has the line of what was found before it.
 """
-
 
 from bisect import bisect_left
 
@@ -18,7 +17,11 @@ class Locator:
         self._newlines: list[int] | None = None
 
     def line(self, needle: str, kind: str = "") -> int:
-        """The file's line of the next `needle`; of its first one where none follows; else of the last one found."""
+        """The file's line of the next `needle`."""
+        return self.place(needle, kind)[0]
+
+    def place(self, needle: str, kind: str = "") -> tuple[int, int]:
+        """Line and column of the next `needle`; of its first one where none follows; else of the last one found."""
         before = self._after.get(kind, 0)
         found = self._text.find(needle, before)
         if found < 0:
@@ -28,4 +31,5 @@ class Locator:
         self._after[kind] = max(before, found + 1)
         if self._newlines is None:
             self._newlines = [offset for offset, character in enumerate(self._text) if character == "\n"]
-        return self._first_line + bisect_left(self._newlines, found)
+        above = bisect_left(self._newlines, found)
+        return self._first_line + above, found - (self._newlines[above - 1] if above else -1)

@@ -100,8 +100,8 @@ def _segment(lines: list[str]) -> Segment:
     if not found:
         return Paragraph(indent, text)
     label = found[0]
-    rest = text[found.end():].lstrip(" \t\xa0")
-    gap = text[found.end():len(text) - len(rest)]
+    rest = text[found.end() :].lstrip(" \t\xa0")
+    gap = text[found.end() : len(text) - len(rest)]
     return Item(indent, label if found["bullet"] else _kind(label), label, gap, rest)
 
 

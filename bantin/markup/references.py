@@ -53,7 +53,7 @@ class _Cutter:
         """Cut the HTML at each reference of the site."""
         part, after = "", 0
         for place in _PLACE.finditer(self.html):
-            part += self.html[after:place.start()]
+            part += self.html[after : place.start()]
             after = place.end()
             tag, attributes = place[1], dict(_ATTRIBUTE.findall(place[2]))
             target = unescape(attributes.pop("src" if tag == "img" else "href", ""))
@@ -68,7 +68,7 @@ class _Cutter:
         return Referring(tuple(self.parts), tuple(self.refs), tuple(self.problems))
 
     def _refer(self, kind: Literal["link", "image"], target: str) -> None:
-        self.refs.append(Ref(kind, target, self.locator.line(target, "ref")))
+        self.refs.append(Ref(kind, target, *self.locator.place(target, "ref")))
 
     def _link(self, target: str, attributes: dict[str, str]) -> tuple[str, str]:
         """What stands before and after the address of a link; nothing before it where the address is the site's."""
@@ -111,7 +111,7 @@ def refused(html: str, path: str, locator: Locator) -> tuple[str, tuple[Problem,
         code = _fault(tag, target)
         if not code:
             return place[0]
-        problems.append(problem(code, Spot(path, locator.line(target, "ref")), target=target))
+        problems.append(problem(code, Spot(path, *locator.place(target, "ref")), target=target))
         kept = "".join(f' {name}="{value}"' for name, value in attributes if name != "href")
         return "" if tag == "img" else f"<a{kept}>"
 
@@ -136,7 +136,7 @@ def pictured(html: str, path: str, locator: Locator) -> tuple[str, tuple[Problem
     for place in _PLACE.finditer(html):
         if place[1] == "img":
             attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(place[2])}
-            spot = Spot(path, locator.line(attributes.get("src", ""), "picture"))
+            spot = Spot(path, *locator.place(attributes.get("src", ""), "picture"))
             code, words = _unsaid(attributes)
             problems += [problem(code, spot, **words)] if code else []
     return _FIGURE.sub(_figure, html), tuple(problems)

@@ -53,7 +53,7 @@ def fenced(lines: list[str], stash: Stash) -> list[str]:
         fence = _FENCE.fullmatch(lines[number])
         end = _closing_fence(lines, number, fence[1], hopeless) if fence else 0
         if end:
-            code = escape("\n".join(lines[number + 1:end]), quote=False)
+            code = escape("\n".join(lines[number + 1 : end]), quote=False)
             out += ["", stash(f"<pre><code>{code}\n</code></pre>"), ""]
             number = end
         else:
@@ -92,7 +92,7 @@ def shielded(block: str, stash: Stash, report: Report) -> str:
     closing = _code_ends(block)
     for found in _POINT.finditer(block):
         if found.start() >= position:
-            out.append(block[position:found.start()])
+            out.append(block[position : found.start()])
             text, position = _shield(block, found, closing, stash, report)
             out.append(text)
     return "".join(out) + block[position:]

@@ -46,21 +46,21 @@ def blanked(data: bytes) -> bytes:
                 _empty(out, item, kinds[item.id], parts.get(b"idat"))
     for box in top:
         if box.kind in _LOOSE:
-            out[box.start:box.end] = bytes(box.end - box.start)
+            out[box.start : box.end] = bytes(box.end - box.start)
     return bytes(out)
 
 
 def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
     """The boxes that lie from `start` to `end`."""
     while start < end:
-        size, head = int.from_bytes(data[start:start + 4]), 8
+        size, head = int.from_bytes(data[start : start + 4]), 8
         if size == 1:
-            size, head = int.from_bytes(data[start + 8:start + 16]), 16
+            size, head = int.from_bytes(data[start + 8 : start + 16]), 16
         elif size == 0:
             size = end - start
         if size < head or start + size > end:
             raise ValueError("an AVIF cut short")
-        yield Box(data[start + 4:start + 8], start + head, start + size)
+        yield Box(data[start + 4 : start + 8], start + head, start + size)
         start += size
 
 
@@ -70,15 +70,15 @@ def _metadata(data: bytes, iinf: Box) -> Iterator[tuple[int, bytes]]:
     for entry in boxes(data, iinf.start + 4 + count_size, iinf.end):
         id_size = 4 if data[entry.start] == 3 else 2
         at = entry.start + 4
-        kind = data[at + id_size + 2:at + id_size + 6]
+        kind = data[at + id_size + 2 : at + id_size + 6]
         if kind in {b"Exif", b"mime", b"uri "}:
-            yield int.from_bytes(data[at:at + id_size]), kind
+            yield int.from_bytes(data[at : at + id_size]), kind
 
 
 def _items(data: bytes, iloc: Box) -> Iterator[_Item]:
     """The entries of `iloc`, whose fields have the widths that its head announces."""
     version = data[iloc.start]
-    widths = data[iloc.start + 4:iloc.start + 6]
+    widths = data[iloc.start + 4 : iloc.start + 6]
     offset_size, length_size, base_size = widths[0] >> 4, widths[0] & 15, widths[1] >> 4
     index_size = widths[1] & 15 if version else 0
     at = iloc.start + 6
@@ -87,7 +87,7 @@ def _items(data: bytes, iloc: Box) -> Iterator[_Item]:
     def take(size: int) -> int:
         nonlocal at
         at += size
-        return int.from_bytes(data[at - size:at])
+        return int.from_bytes(data[at - size : at])
 
     for _ in range(take(number_size)):
         item = take(number_size)
@@ -110,4 +110,4 @@ def _empty(out: bytearray, item: _Item, kind: bytes, idat: Box | None) -> None:
             raise ValueError("an AVIF whose metadata lies elsewhere")
         filling = _EMPTY_EXIF if kind == b"Exif" and not number else b""
         blank = b"\0" if kind == b"Exif" else b" "
-        out[start:start + length] = filling[:length].ljust(length, blank)
+        out[start : start + length] = filling[:length].ljust(length, blank)

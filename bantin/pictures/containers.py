@@ -35,7 +35,7 @@ def format_of(data: bytes) -> Format | None:
         return "GIF"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP"
-    brands = data[8:min(64, int.from_bytes(data[:4]))]
+    brands = data[8 : min(64, int.from_bytes(data[:4]))]
     return "AVIF" if data[4:8] == b"ftyp" and (b"avif" in brands or b"avis" in brands) else None
 
 
@@ -59,9 +59,9 @@ def _turn(exif: bytes) -> int:
     if tiff[:4] not in {b"II*\0", b"MM\0*"}:
         return 1
     start = int.from_bytes(tiff[4:8], order)
-    for at in range(start + 2, start + 2 + 12 * int.from_bytes(tiff[start:start + 2], order), 12):
-        if int.from_bytes(tiff[at:at + 2], order) == 0x0112:
-            value = int.from_bytes(tiff[at + 8:at + 10], order)
+    for at in range(start + 2, start + 2 + 12 * int.from_bytes(tiff[start : start + 2], order), 12):
+        if int.from_bytes(tiff[at : at + 2], order) == 0x0112:
+            value = int.from_bytes(tiff[at + 8 : at + 10], order)
             return value if 1 <= value <= 8 else 1
     return 1
 
@@ -73,15 +73,15 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The markers of a JPEG after the first, each with all its bytes; the coded pixels belong to their scan."""
     at = 2
     while True:
-        while data[at:at + 1] == b"\xff" and data[at + 1:at + 2] == b"\xff":
+        while data[at : at + 1] == b"\xff" and data[at + 1 : at + 2] == b"\xff":
             at += 1  # fill bytes
         if at + 2 > len(data) or data[at] != 0xFF:
             raise ValueError("no JPEG marker where one is due")
         kind = data[at + 1]
         if kind == 0xD9:
-            yield kind, data[at:at + 2]
+            yield kind, data[at : at + 2]
             return
-        end = at + 2 + int.from_bytes(data[at + 2:at + 4])
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
         if kind == 0xDA:
             following = _MARKER.search(data, end)
             end = following.start() if following else len(data) + 1
@@ -120,10 +120,10 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks of a PNG, name and all bytes, up to its end."""
     at, name = len(_PNG), b""
     while name != b"IEND":
-        end = at + 12 + int.from_bytes(data[at:at + 4])
+        end = at + 12 + int.from_bytes(data[at : at + 4])
         if end > len(data):
             raise ValueError("a PNG cut short")
-        name = data[at + 4:at + 8]
+        name = data[at + 4 : at + 8]
         yield name, data[at:end]
         at = end
 
@@ -142,10 +142,10 @@ def _riff(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     if last > len(data) or last < 20:
         raise ValueError("a WebP cut short")
     while at < last:
-        size = int.from_bytes(data[at + 4:at + 8], "little")
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
         if at + 8 + size > last:
             raise ValueError("a WebP cut short")
-        yield data[at:at + 4], data[at + 8:at + 8 + size]
+        yield data[at : at + 4], data[at + 8 : at + 8 + size]
         at += 8 + size + size % 2
 
 
@@ -170,7 +170,7 @@ def _webp_exif(data: bytes) -> bytes:
 def _gif(data: bytes) -> bytes:
     at = 13 + _table(data, 10)
     out = [data[:at]]
-    while data[at:at + 1] != b";":
+    while data[at : at + 1] != b";":
         end = _gif_end(data, at)
         out.append(data[at:end] if _gif_stays(data, at) else b"")
         at = end
@@ -187,9 +187,9 @@ def _table(data: bytes, flags_at: int) -> int:
 
 def _gif_end(data: bytes, at: int) -> int:
     """Where the block at `at` ends: an extension or an image, with its sub-blocks."""
-    if data[at:at + 1] == b"!":
+    if data[at : at + 1] == b"!":
         at += 2
-    elif data[at:at + 1] == b",":
+    elif data[at : at + 1] == b",":
         at += 11 + _table(data, at + 9)
     else:
         raise ValueError("no GIF block where one is due")
@@ -202,8 +202,8 @@ def _gif_end(data: bytes, at: int) -> int:
 
 def _gif_stays(data: bytes, at: int) -> bool:
     """Images, their timing, and the loop; no comment, no plain text, no XMP."""
-    kind = data[at:at + 2]
-    return kind[:1] == b"," or kind == b"!\xf9" or (kind == b"!\xff" and data[at + 3:at + 14] in _GIF_KEPT)
+    kind = data[at : at + 2]
+    return kind[:1] == b"," or kind == b"!\xf9" or (kind == b"!\xff" and data[at + 3 : at + 14] in _GIF_KEPT)
 
 
 def _no_exif(_: bytes) -> bytes:

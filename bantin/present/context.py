@@ -113,4 +113,4 @@ def shorten(text: str, limit: int = SUMMARY) -> str:
     """The text up to a whole word within `limit` characters, with an ellipsis where something is left out."""
     if len(text) <= limit:
         return text
-    return text[: limit + 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
+    return text[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(" ,;:.–-") + "…"

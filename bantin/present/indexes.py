@@ -204,6 +204,7 @@ def search_view(context: Context, page: Page) -> SearchView:
     return SearchView(
         head=head(context, page.url, "Tìm kiếm", breadcrumb=(context.link(page.url, "Tìm kiếm"),), noindex=True),
         title="Tìm kiếm",
+        index=context.addresses.href("/search/"),
         categories=category_tree(context),
         units=unit_links(context),
         years=year_branches(context),

@@ -6,44 +6,46 @@ segmenter, or the text itself (what a reader is shown is always the author's own
 """
 
 import struct
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
 from bantin.search.numbering import number_keys
-from bantin.search.packing import LIMIT, amount, pack, pack_ascending, unpack
+from bantin.search.packing import LIMIT, pack, pack_ascending, unpack
 from bantin.vietnamese import fold, normalise, syllables
 from bantin.vietnamese.tones import tone_canonical
 
-ANALYSER = "vi-1"
+ANALYSER = "vi-2"
 """Name of the rules in this module: a change of what a text is cut into must change it."""
 
-_HEADER = struct.Struct("<4s8I")
-_MAGIC = b"Btk1"
+_HEADER = struct.Struct("<4s6I")
+_MAGIC = b"Btk2"
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where the terms of one field stand.
+    """The terms of one field, and the field as a row of them.
 
-    `terms`: distinct canonical syllables in lower case, sorted, joined by spaces. `positions`: for each term the places
-    where it stands, ascending, packed, end to end; `sizes`: for each term the number of its bytes there, packed.
-    `length`: how many syllables the field has.
+    `terms`: distinct canonical syllables in lower case, sorted, joined by spaces. `sequence`: for each syllable of the
+    field the place of its term among them, packed. `length`: how many syllables the field has.
     """
 
     terms: str
-    sizes: bytes
-    positions: bytes
+    sequence: bytes
     length: int
 
+    def row(self) -> list[int]:
+        """For each syllable of the field the place of its term in `terms`."""
+        return unpack(self.sequence)
+
     def postings(self) -> Iterator[tuple[str, bytes]]:
-        """Each term with its packed positions, in the order of `terms`."""
-        start = 0
-        for term, size in zip(self.terms.split(), unpack(self.sizes), strict=True):
-            yield term, self.positions[start : start + size]
-            start += size
+        """Each term with the places where it stands, ascending, packed; in the order of `terms`."""
+        terms = self.terms.split()
+        places: list[list[int]] = [[] for _ in terms]
+        for place, term in enumerate(self.row()):
+            places[term].append(place)
+        return zip(terms, map(pack_ascending, places), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,10 @@ def folded(syllable: str) -> str:
 
 
 def _occurrences(text: str) -> Occurrences:
-    raw = raw_syllables(text)[:LIMIT]
-    typed: defaultdict[str, list[int]] = defaultdict(list)
-    for position, syllable in enumerate(raw):
-        typed[syllable].append(position)
-    places: dict[str, list[int]] = {}
-    for syllable, positions in typed.items():
-        term = canonical(syllable)
-        places[term] = sorted(places[term] + positions) if term in places else positions
-    ordered = sorted(places.items())
-    packed = [pack_ascending(positions) for _, positions in ordered]
-    return Occurrences(" ".join(term for term, _ in ordered), pack(map(len, packed)), b"".join(packed), len(raw))
+    spelt = [canonical(syllable) for syllable in raw_syllables(text)[:LIMIT]]
+    terms = sorted(set(spelt))
+    places = {term: place for place, term in enumerate(terms)}
+    return Occurrences(" ".join(terms), pack(places[term] for term in spelt), len(spelt))
 
 
 def to_bytes(analysis: Analysis) -> bytes:
@@ -98,7 +93,7 @@ def to_bytes(analysis: Analysis) -> bytes:
     fields = (analysis.title, analysis.body)
     parts = [analysis.numbers.encode()]
     for field in fields:
-        parts += (field.terms.encode(), field.sizes, field.positions)
+        parts += (field.terms.encode(), field.sequence)
     name = ANALYSER.encode()
     header = _HEADER.pack(_MAGIC, len(name), *map(len, parts))
     return b"".join((header, name, *parts))
@@ -119,13 +114,13 @@ def from_bytes(data: bytes) -> Analysis | None:
     if name != ANALYSER.encode():
         return None
     try:
-        return Analysis(_field(*fields[:3]), _field(*fields[3:]), numbers.decode())
+        return Analysis(_field(*fields[:2]), _field(*fields[2:]), numbers.decode())
     except ValueError:
         return None
 
 
-def _field(terms: bytes, sizes: bytes, positions: bytes) -> Occurrences:
-    spans = unpack(sizes)
-    if sum(spans) != len(positions) or len(spans) != len(terms.split()):
-        raise ValueError("the sizes of the positions do not fit")
-    return Occurrences(terms.decode(), sizes, positions, amount(positions))
+def _field(terms: bytes, sequence: bytes) -> Occurrences:
+    row, known = unpack(sequence), terms.decode()
+    if set(row) != set(range(len(known.split()))):
+        raise ValueError("the places do not fit the terms")
+    return Occurrences(known, sequence, len(row))

@@ -60,7 +60,9 @@ def _text(results: Results) -> Iterator[str]:
     if not results.hits:
         yield "Không tìm thấy bài nào."
         return
-    yield f"{results.total} bài" + (" (không bài nào có đủ các chữ; dưới đây là bài gần nhất)" if results.relaxed else "")
+    yield f"{results.total} bài" + (
+        " (không bài nào có đủ các chữ; dưới đây là bài gần nhất)" if results.relaxed else ""
+    )
     for number, hit in enumerate(results.hits, 1):
         yield f"\n{number}. {hit.title}\n   {hit.url} · {hit.date} · {hit.category} · {hit.unit}\n   {_marked(hit)}"
 

@@ -1,31 +1,29 @@
 """Given a query, filters and an order: which results are shown?
 
-In: the folder of an index that this machine wrote; a query as typed. Out: `Results`, best or newest first, each with a
-snippet in the author's own spelling. Every word must be found; where no document has them all, documents that have most
-of them are shown, and the results say so. Never: a change to the index.
+In: a `Source` (the Whoosh index that this machine wrote, or the static export); a query as typed. Out: `Results`, best
+or newest first, each with a snippet in the author's own spelling. Every word must be found; where no document has them
+all, documents that have most of them are shown, and the results say so. The first of them are read before they are put
+in order (`reading`). Never: a change to the index.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Literal, Self
 
 from bantin.search.documents import filter_word
-from bantin.search.matching import Matched, as_word, match_word, score, with_phrase
+from bantin.search.matching import Scores, answers, classes
 from bantin.search.postings import Postings
-from bantin.search.query import Abbreviations, Query, Word, abbreviations, parse
-from bantin.search.ranking import NUMBER, SCALE, SYNONYM
+from bantin.search.query import Abbreviations, Query, abbreviations
+from bantin.search.ranking import QUOTED_WINDOW, WINDOW, weight
+from bantin.search.reading import read
 from bantin.search.snippet import Span, snippet
+from bantin.search.source import Source
+from bantin.search.understanding import understand
 from bantin.search.whoosh_store import open_storage
 from bantin.vietnamese import ABBREVIATIONS
 
 Sort = Literal["relevance", "date"]
-
-_RECENT_WORDS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +41,24 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`total` documents answer `query`; `hits` are those asked for. `relaxed`: none has every word of the query."""
+    """`total` documents answer `query`; `hits` are those asked for. `relaxed`: none has every word of the query.
+
+    `decoded`: the query's text where its keys were decoded, else "".
+    """
 
     total: int
     hits: tuple[Hit, ...]
     query: Query
     relaxed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A query against the index: its words, and for each stretch that may be written otherwise, where it is."""
-
-    words: tuple[Matched, ...]
-    numbers: tuple[tuple[int, int, frozenset[int]], ...]
-    synonyms: tuple[tuple[int, int, Matched], ...]
-
-    def cover(self) -> list[AbstractSet[int]]:
-        """For each word, the documents that have it or what stands for it."""
-        covers: list[AbstractSet[int]] = [word.documents for word in self.words]
-        others = [*self.numbers, *((start, stop, word.documents) for start, stop, word in self.synonyms)]
-        for start, stop, documents in others:
-            covers[start:stop] = [cover | documents for cover in covers[start:stop]]
-        return covers
+    decoded: str = ""
 
 
 class Index:
     """An open index, to be closed, best by `with`. It answers any number of queries; threads must not share it."""
 
-    def __init__(self, postings: Postings, known: Abbreviations) -> None:
-        self._postings = postings
+    def __init__(self, source: Source, known: Abbreviations) -> None:
+        self._source = source
         self._known = known
-        self._match: Callable[[Word], Matched] = lru_cache(_RECENT_WORDS)(lambda word: match_word(word, postings))
 
     def __enter__(self) -> Self:
         return self
@@ -84,7 +68,7 @@ class Index:
 
     def close(self) -> None:
         """Close the files of the index: it answers no more."""
-        self._postings.close()
+        self._source.close()
 
     def search(
         self,
@@ -97,79 +81,43 @@ class Index:
         limit: int = 10,
         offset: int = 0,
         snippets: bool = True,
+        typing: bool = False,
+        raw: bool = False,
     ) -> Results:
         """Answer a query as typed. Filters take ids or names in any spelling; ties go to the newer document."""
-        asked = parse(query, self._known)
-        found = self._find(asked)
-        allowed = self._allowed(category, unit, year)
-        answers = self._strict(asked, found, allowed)
-        relaxed = not answers
-        if relaxed:
-            answers = self._relaxed(asked, found, allowed)
-        scores = self._scores(found, answers)
-        order = sorted(scores) if sort == "date" else sorted(scores, key=lambda number: (-scores[number], number))
-        shown = order[offset : offset + limit]
-        hits = tuple(self._hit(number, scores[number], asked if snippets else None) for number in shown)
-        return Results(len(order), hits, asked, relaxed and bool(order))
+        understood = understand(query, self._source, self._known, typing=typing, raw=raw)
+        asked = understood.query
+        found = answers(asked, self._source)
+        allowed = self._source.allowed(
+            filter_word(category or ""), filter_word(unit or ""), f"{year:04}" if year else ""
+        )
+        scores = {number: points for number, points in found.scores.items() if allowed is None or number in allowed}
+        order = self._order(asked, scores, by_date=sort == "date")
+        hits = tuple(self._hit(*item, asked if snippets else None) for item in order[offset : offset + limit])
+        return Results(len(order), hits, asked, found.relaxed and bool(order), understood.decoded)
 
-    def _find(self, query: Query) -> Found:
-        words = tuple(map(self._match, query.words))
-        numbers = ((span.start, span.stop, self._postings.having("number", span.key)) for span in query.numbers)
-        synonyms = []
-        for span in query.synonyms:
-            told = sum(word.rarity for word in words[span.start : span.stop])
-            synonyms.append((span.start, span.stop, as_word(tuple(map(self._match, span.words)), told)))
-        return Found(words, tuple(span for span in numbers if span[2]), tuple(synonyms))
+    def _order(self, query: Query, scores: Scores, *, by_date: bool) -> list[tuple[int, int]]:
+        """The documents with their points, in the order in which they are shown: the first of them have been read."""
+        order = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        size = QUOTED_WINDOW if query.phrases else WINDOW
+        if not by_date:
+            window = sorted(self._read(query, order[:size]), key=lambda item: (-item[1], item[0]))
+            return [*window, *order[size:]]
+        kept = self._read(query, order[:size]) if query.phrases else order[:size]
+        return sorted([*kept, *order[size:]])
 
-    def _allowed(self, category: str | None, unit: str | None, year: int | None) -> frozenset[int] | None:
-        filters = {
-            "category": category and filter_word(category),
-            "unit": unit and filter_word(unit),
-            "year": year and f"{year:04}",
-        }
-        sets = [self._postings.having(field, word) for field, word in filters.items() if word]
-        return frozenset.intersection(*sets) if sets else None
-
-    def _strict(self, query: Query, found: Found, allowed: frozenset[int] | None) -> AbstractSet[int]:
-        covers = sorted(found.cover() if allowed is None else [allowed, *found.cover()], key=len)
-        if not found.words:
-            return frozenset()
-        return self._quoted(query, found, frozenset(covers[0]).intersection(*covers[1:]))
-
-    def _quoted(self, query: Query, found: Found, answers: AbstractSet[int]) -> AbstractSet[int]:
-        for phrase in query.phrases:
-            answers = with_phrase(found.words[phrase.start : phrase.stop], answers)
-        return answers
-
-    def _relaxed(self, query: Query, found: Found, allowed: frozenset[int] | None) -> AbstractSet[int]:
-        """Documents that lack one of the words the index knows, else a quarter of them.
-
-        Where the index knows less than half of the query's words, nothing is an answer.
-        """
-        covers = [cover for cover in found.cover() if cover]
-        if not covers or 2 * len(covers) < len(found.words):
-            return frozenset()
-        having = Counter(chain.from_iterable(covers))
-        for lacking in sorted({0, min(1, len(covers) // 3), len(covers) // 4}):
-            enough = {number for number, count in having.items() if count >= len(covers) - lacking}
-            answers = self._quoted(query, found, enough if allowed is None else enough & allowed)
-            if answers:
-                return answers
-        return frozenset()
-
-    def _scores(self, found: Found, answers: AbstractSet[int]) -> Mapping[int, int]:
-        scores = score(found.words, answers, self._postings)
-        for start, stop, synonym in found.synonyms:
-            whole = frozenset.intersection(*(word.documents for word in found.words[start:stop]))
-            others = score((synonym,), synonym.documents & scores.keys() - whole, self._postings)
-            for number, points in others.items():
-                scores[number] += points * SYNONYM // SCALE
-        for number in frozenset(chain.from_iterable(documents for _, _, documents in found.numbers)) & scores.keys():
-            scores[number] += NUMBER
-        return scores
+    def _read(self, query: Query, order: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+        weights = [weight(rare) for rare in classes(query, self._source)]
+        found = []
+        for number, points in order:
+            document = self._source.document(number)
+            more = read(query, weights, document.title, document.text)
+            if more is not None:
+                found.append((number, points + more))
+        return found
 
     def _hit(self, number: int, points: int, query: Query | None) -> Hit:
-        document = self._postings.document(number)
+        document = self._source.document(number)
         return Hit(
             document.url,
             document.title,
@@ -181,7 +129,11 @@ class Index:
         )
 
 
+def known_abbreviations(pairs: tuple[tuple[str, str], ...] = ()) -> Abbreviations:
+    """The built-in abbreviations and the site's own."""
+    return abbreviations(dict.fromkeys((*ABBREVIATIONS.items(), *pairs)))
+
+
 def open_index(folder: Path, abbreviation_pairs: tuple[tuple[str, str], ...] = ()) -> Index:
     """Open an index for reading; the site's own abbreviations join the built-in ones. Raises IndexRefused."""
-    pairs = (*ABBREVIATIONS.items(), *abbreviation_pairs)
-    return Index(Postings(open_storage(folder)), abbreviations(dict.fromkeys(pairs)))
+    return Index(Postings(open_storage(folder)), known_abbreviations(abbreviation_pairs))

@@ -1,151 +1,187 @@
-"""Given a query and an index: which documents answer it, and how well?
+"""Given a query and an index: which documents answer it, and how well, as far as an index can tell?
 
-In: a `Query`, `Postings`. Out: document numbers with their scores. A document answers if it has every word, in any
-spelling, or what stands for it (an abbreviation, its expansion, a document number), and every quoted phrase exactly.
-Never: a stored text, a filter, an order.
+In: a `Query`, a `Source`. Out: `Answers`. Only so many words and pairs are looked up, the most telling ones: a browser
+must fetch them. A document answers if it has every word looked up, in any spelling, or what stands for it (an
+abbreviation, its expansion, a document number); where none has, the nearest do. Never: a text, a filter, an order.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import accumulate, chain, islice
+from itertools import chain, pairwise
 
-from bantin.search.packing import amount, pack_ascending, unpack_ascending
-from bantin.search.postings import Field, Places, Postings
-from bantin.search.query import Word
-from bantin.search.ranking import OTHER_SPELLING, SCALE, TITLE, TITLE_RUN, rarity, run_points, saturation
+from bantin.search.query import Query, Synonym, Word
+from bantin.search.ranking import NUMBER, OTHER, OWN, PAIR_BODY, PAIR_TITLE, STAND_IN, rarity, rarity_class
+from bantin.search.source import PairHits, Source
 
-_SHIFT = 21  # More than the bits of a position.
+MOST_LISTED, MOST_UNLISTED = 4, 3
+"""Words looked up: of the vocabulary, and of those that are not in it."""
+MOST_PAIRS, MOST_NUMBERS, MOST_SYNONYMS, LONGEST_SYNONYM = 7, 6, 2, 4
 
-FIELDS: tuple[Field, ...] = ("title", "body")
-WORD_WEIGHTS: Mapping[Field, int] = {"title": TITLE, "body": 1}
-RUN_WEIGHTS: Mapping[Field, int] = {"title": TITLE_RUN, "body": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Spellings:
-    """The places of one query word in one field, by document: in the spelling asked for, and in others."""
-
-    own: tuple[Places, ...]
-    other: tuple[Places, ...]
-
-    def all(self) -> tuple[Places, ...]:
-        """The places in any spelling."""
-        return self.own + self.other
+Scores = dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """One word of a query against the index: its places in each field, its documents, how much it tells."""
+class Plan:
+    """What of a query is looked up. Words are the positions of their first occurrence; pairs are folded."""
 
-    fields: Mapping[Field, Spellings]
-    documents: frozenset[int]
-    rarity: int
-
-
-def match_word(word: Word, postings: Postings) -> Matched:
-    """Look a word up. A spelling without marks is as good as the one asked for: its author typed none."""
-    fields = {}
-    for field in FIELDS:
-        own: list[Places] = []
-        other: list[Places] = []
-        for exact in postings.spellings(field, word.folded):
-            asked = not word.marked or exact in (word.exact, word.folded)
-            (own if asked else other).append(postings.places(field, exact))
-        fields[field] = Spellings(tuple(own), tuple(other))
-    documents = frozenset(chain.from_iterable(places for found in fields.values() for places in found.all()))
-    return Matched(fields, documents, rarity(len(documents), postings.total))
+    words: tuple[int, ...]
+    pairs: tuple[tuple[str, str], ...]
 
 
-def positions(spellings: tuple[Places, ...], document: int) -> set[int]:
-    """Where a word stands in a document, over the spellings given."""
-    found: set[int] = set()
-    for places in spellings:
-        packed = places.get(document)
-        if packed:
-            found.update(unpack_ascending(packed))
-    return found
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The documents that answer, with their points. `relaxed`: none of them has every word."""
+
+    scores: Mapping[int, int]
+    relaxed: bool
 
 
-def with_phrase(matched: tuple[Matched, ...], documents: AbstractSet[int]) -> frozenset[int]:
-    """Those of the documents in which the words stand next to each other, in one field; marked words as they are."""
-    return frozenset(number for number in documents if any(_ends(field, matched, number) for field in FIELDS))
+def classes(query: Query, source: Source) -> tuple[int, ...]:
+    """The rarity class of each word; one that is not in the vocabulary is of the rarest."""
+    rarest = rarity_class(rarity(1, source.total))
+    known = (source.rarity_class(word.folded) for word in query.words)
+    return tuple(rarest if found is None else found for found in known)
 
 
-def as_word(matched: tuple[Matched, ...], rarity: int) -> Matched:
-    """A phrase taken for one word, standing where the phrase ends."""
-    documents = with_phrase(matched, frozenset.intersection(*(word.documents for word in matched)))
-    fields = {}
-    for field in FIELDS:
-        ends = {number: pack_ascending(sorted(_ends(field, matched, number))) for number in documents}
-        fields[field] = Spellings(({number: places for number, places in ends.items() if places},), ())
-    return Matched(fields, documents, rarity)
+def plan(query: Query, source: Source) -> Plan:
+    """Choose what is looked up: the rarest, the earlier of equals; a word of one letter only for want of better."""
+    words = query.words
+    rare = classes(query, source)
+    first = {word.folded: at for at, word in reversed([*enumerate(words)])}
+    places = sorted(first.values())
+    listed = [at for at in places if source.rarity_class(words[at].folded) is not None]
+    unlisted = [at for at in places if at not in listed][:MOST_UNLISTED]
+    listed.sort(key=lambda at: (len(words[at].folded) == 1, -rare[at], at))
+    quoted = frozenset(at for phrase in query.phrases for at in range(phrase.start, phrase.stop - 1))
+    order = sorted(range(len(words) - 1), key=lambda at: (at not in quoted, -rare[at] - rare[at + 1], at))
+    pairs = dict.fromkeys((words[at].folded, words[at + 1].folded) for at in order)
+    return Plan((*sorted(listed[:MOST_LISTED]), *unlisted), tuple(pairs)[:MOST_PAIRS])
 
 
-def _ends(field: Field, matched: tuple[Matched, ...], document: int) -> set[int]:
-    """Where the phrase ends in a field of a document; nowhere, if it does not stand there."""
-    ends = positions(matched[0].fields[field].own, document)
-    for word in matched[1:]:
-        if not ends:
-            break
-        ends = {place + 1 for place in ends} & positions(word.fields[field].own, document)
-    return ends
+def answers(query: Query, source: Source) -> Answers:
+    """Look up and add up."""
+    chosen = plan(query, source)
+    found = [_word_points(query.words[at], source) for at in chosen.words]
+    pairs = [source.pair(*pair) for pair in chosen.pairs]
+    scores: Scores = {}
+    for number, points in chain.from_iterable(points.items() for _, points in found):
+        scores[number] = scores.get(number, 0) + points
+    covers = [set(points) for _, points in found]
+    _stand_in(query, chosen, source, [told for told, _ in found], covers, scores)
+    cited = _numbers(query, chosen, source, covers)
+    for number in chain.from_iterable(covers):
+        scores.setdefault(number, 0)
+    for hits in filter(None, pairs):
+        for number, in_title in hits.documents.items():
+            if number in scores:
+                scores[number] += hits.rarity * (PAIR_TITLE if in_title else PAIR_BODY)
+    for number in cited & scores.keys():
+        scores[number] += NUMBER
+    kept, relaxed = _having(covers)
+    kept = _quoted(query, source, chosen, pairs, kept)
+    return Answers({number: scores[number] for number in kept}, relaxed and bool(kept))
 
 
-def score(matched: tuple[Matched, ...], documents: AbstractSet[int], postings: Postings) -> dict[int, int]:
-    """How well each of the documents answers: by the words it has, and by the runs of them in the order asked."""
-    scores = dict.fromkeys(documents, 0)
-    for field in FIELDS:
-        for word in matched:
-            _add_word(scores, word, field, postings)
-        _add_runs(scores, matched, field, postings)
-    return scores
+def _word_points(word: Word, source: Source) -> tuple[int, Scores]:
+    """What the word tells, and the points of each document that has it: those of its best spelling there."""
+    hits = source.word(word.folded)
+    best: Scores = {}
+    if hits is None:
+        return 0, best
+    for spelling, levels in hits.spellings:
+        own = not word.marked or spelling in (word.exact, word.folded)
+        value = hits.rarity * (OWN if own else OTHER)
+        for number, level in levels.items():
+            points = value * level
+            if points > best.get(number, -1):
+                best[number] = points
+    return hits.rarity, best
 
 
-def _add_word(scores: dict[int, int], word: Matched, field: Field, postings: Postings) -> None:
-    average = postings.average(field)
-    own, other = (_counts(places, scores) for places in (word.fields[field].own, word.fields[field].other))
-    points = WORD_WEIGHTS[field] * word.rarity
-    for document in own.keys() | other.keys():
-        length, count = postings.length(field, document), own.get(document, 0)
-        value = saturation(count, length, average) * SCALE
-        if document in other:
-            value = max(value, saturation(count + other[document], length, average) * OTHER_SPELLING)
-        scores[document] += points * value // (SCALE * SCALE)
+def _stand_in(
+    query: Query, chosen: Plan, source: Source, told: Sequence[int], covers: list[set[int]], scores: Scores
+) -> None:
+    """A document with what stands for a stretch of the query has the words of the stretch, for fewer points."""
+    for synonym in query.synonyms[:MOST_SYNONYMS]:
+        documents = _standing(synonym, source)
+        for place, at in enumerate(chosen.words):
+            if synonym.start <= at < synonym.stop:
+                points = STAND_IN * (told[place] or rarity(len(documents), source.total))
+                for number in documents - covers[place]:
+                    scores[number] = scores.get(number, 0) + points
+                covers[place] |= documents
 
 
-def _counts(spellings: tuple[Places, ...], documents: Mapping[int, int]) -> dict[int, int]:
-    """How often a word occurs in each of the documents, over the spellings given."""
-    counts: dict[int, int] = {}
-    for places in spellings:
-        for document in places.keys() & documents.keys():
-            counts[document] = counts.get(document, 0) + amount(places[document])
-    return counts
+def _standing(synonym: Synonym, source: Source) -> frozenset[int]:
+    words = synonym.words
+    if len(words) > 1:
+        folds = [word.folded for word in words]
+        found = [source.pair(*pair) for pair in [*pairwise(folds)][:LONGEST_SYNONYM]]
+        return _common([hits.documents.keys() if hits else frozenset() for hits in found])
+    hits = source.word(words[0].folded)
+    own = (words[0].exact, words[0].folded)
+    return frozenset(
+        chain.from_iterable(levels for spelling, levels in (hits.spellings if hits else ()) if spelling in own)
+    )
 
 
-def _add_runs(scores: dict[int, int], matched: tuple[Matched, ...], field: Field, postings: Postings) -> None:
-    """Points for pairs of neighbouring query words found as neighbours, and for every longer run of them."""
-    average = postings.average(field)
-    starts = [_everywhere(word.fields[field].all(), scores) for word in matched]
-    runs = starts
-    for size in range(2, len(matched) + 1):
-        runs = [{place + 1 for place in before} & here for before, here in zip(runs, starts[size - 1 :], strict=False)]
-        if not any(runs):
-            return
-        for run in filter(None, runs):
-            found = Counter(place >> _SHIFT for place in run)
-            value = RUN_WEIGHTS[field] * run_points(size, len(found), postings.total)
-            for document, count in found.items():
-                length = postings.length(field, document)
-                scores[document] += value * saturation(count, length, average) // SCALE
+def _numbers(query: Query, chosen: Plan, source: Source, covers: list[set[int]]) -> AbstractSet[int]:
+    """The documents that cite a number asked for; they have the words of which it is made."""
+    cited: set[int] = set()
+    for span in query.numbers[:MOST_NUMBERS]:
+        documents = source.number(span.key)
+        cited |= documents
+        for place, at in enumerate(chosen.words):
+            if span.start <= at < span.stop:
+                covers[place] |= documents
+    return cited
 
 
-def _everywhere(spellings: tuple[Places, ...], documents: Mapping[int, int]) -> set[int]:
-    """The places of a word in all the documents at once: the document's number in the high bits."""
-    found: set[int] = set()
-    for places in spellings:
-        for document in places.keys() & documents.keys():
-            gaps = places[document].decode(errors="surrogatepass")
-            found.update(islice(accumulate(map(ord, gaps), initial=document << _SHIFT), 1, None))
-    return found
+def _having(covers: Sequence[AbstractSet[int]]) -> tuple[frozenset[int], bool]:
+    """The documents that have all the words; else those that lack one, or a quarter, of the words that there are.
+
+    Where the bulletin has less than half of the words, nothing is an answer.
+    """
+    whole = _common(covers)
+    known = [cover for cover in covers if cover]
+    if whole or 2 * len(known) < len(covers):
+        return whole, False
+    having = Counter(chain.from_iterable(known))
+    for lacking in sorted({0, min(1, len(known) // 2), len(known) // 4}):
+        kept = frozenset(number for number, count in having.items() if count >= len(known) - lacking)
+        if kept:
+            return kept, True
+    return frozenset(), False
+
+
+def _quoted(
+    query: Query, source: Source, chosen: Plan, pairs: Sequence[PairHits | None], kept: frozenset[int]
+) -> frozenset[int]:
+    """Those that have all pairs of the quoted phrases, and their marked words as they are."""
+    if not query.phrases:
+        return kept
+    inside = {
+        pair
+        for phrase in query.phrases
+        for pair in pairwise(word.folded for word in query.words[phrase.start : phrase.stop])
+    }
+    needed: list[AbstractSet[int]] = [
+        hits.documents.keys() if hits else frozenset()
+        for pair, hits in zip(chosen.pairs, pairs, strict=True)
+        if pair in inside
+    ]
+    for at in chosen.words:
+        if query.words[at].marked and any(phrase.start <= at < phrase.stop for phrase in query.phrases):
+            hits = source.word(query.words[at].folded)
+            own = [levels for spelling, levels in (hits.spellings if hits else ()) if spelling == query.words[at].exact]
+            needed.append(own[0].keys() if own else frozenset())
+    return _common([kept, *needed])
+
+
+def _common(sets: Sequence[AbstractSet[int]]) -> frozenset[int]:
+    if not sets:
+        return frozenset()
+    smallest, *others = sorted(sets, key=len)
+    return frozenset(smallest).intersection(*others)

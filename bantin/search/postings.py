@@ -1,24 +1,32 @@
-"""Given an opened Whoosh index: which documents hold a word, in which spelling, and where?
+"""Given an opened Whoosh index: what does it hold of a word, of a pair of them, of a document?
 
-In: a Whoosh reader. Out: spellings, documents with their packed positions, lengths, stored records. It keeps what it
-has lately read, for queries share words. Never: a score.
+In: a Whoosh reader. Out: a `Source`. Whoosh keeps where each syllable stands; levels and pairs are reckoned from that,
+by the same rules by which they were written into the static export. It keeps what it has lately read, for queries share
+words. Never: a score.
 """
 
 # ruff: noqa: SLF001 - reading a block at once instead of posting by posting is five times as fast
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 from typing import Any, Literal
 
 from bantin.model import SearchDocument
 from bantin.search.documents import document
+from bantin.search.packing import amount
+from bantin.search.ranking import listed_from, rarity, rarity_class, word_level
 from bantin.search.schema import term_key
+from bantin.search.source import PairHits, WordHits
 
 Field = Literal["title", "body"]
 Places = Mapping[int, bytes]
 """Document number → packed positions."""
 
-_RECENT = 1 << 10
+_RECENT = 1 << 8
+_RECENT_PLACES = 1 << 5
+_SHIFT = 21  # More than the bits of a position.
 
 
 class Postings:
@@ -28,11 +36,12 @@ class Postings:
         self._reader = index.reader()
         self._segments = tuple(self._reader.leaf_readers())
         self.total: int = self._reader.doc_count_all()
-        self.spellings = lru_cache(_RECENT)(self._spellings)
-        self.places = lru_cache(_RECENT)(self._places)
-        self.having = lru_cache(_RECENT)(self._having)
-        self.length = lru_cache(1 << 18)(self._length)
-        self.average = lru_cache(8)(self._average)
+        self.word = lru_cache(_RECENT)(self._word)
+        self.pair = lru_cache(_RECENT)(self._pair)
+        self.number = lru_cache(_RECENT)(self._number)
+        self.rarity_class = lru_cache(_RECENT << 4)(self._rarity_class)
+        self._length = lru_cache(1 << 18)(self._body_length)
+        self._everywhere = lru_cache(_RECENT_PLACES)(self._all_places)
 
     def close(self) -> None:
         """Close the files of the index."""
@@ -42,21 +51,83 @@ class Postings:
         """The stored document."""
         return document(self._reader.stored_fields(number)["shown"])
 
-    def _spellings(self, field: Field, folded: str) -> tuple[str, ...]:
-        prefix = f"{folded}/"
-        terms = {term for segment, _ in self._segments for term in segment.expand_prefix(field, prefix)}
-        return tuple(term.decode().removeprefix(prefix) for term in sorted(terms))
+    def allowed(self, category: str, unit: str, year: str) -> AbstractSet[int] | None:
+        """The documents that pass the filters."""
+        filters = {"category": category, "unit": unit, "year": year}
+        sets = [self._having(field, word) for field, word in filters.items() if word]
+        return frozenset.intersection(*sets) if sets else None
 
-    def _places(self, field: Field, exact: str) -> Places:
+    def completions(self, prefix: str) -> Sequence[str]:
+        """The words of the vocabulary that begin so, in their order."""
+        terms = chain.from_iterable(self._reader.expand_prefix(field, prefix) for field in ("title", "body"))
+        words = {term.decode().partition("/")[0] for term in terms}
+        return sorted(word for word in words if self.rarity_class(word) is not None)
+
+    @cached_property
+    def vocabulary(self) -> Sequence[str]:
+        """All words of the vocabulary."""
+        return self.completions("")
+
+    def _rarity_class(self, folded: str) -> int | None:
+        documents: set[int] = set()
+        for spelling in self._spellings(folded):
+            documents |= self._documents("title", spelling) | self._documents("body", spelling)
+        return rarity_class(rarity(len(documents), self.total)) if len(documents) >= listed_from(self.total) else None
+
+    def _word(self, folded: str) -> WordHits | None:
+        spellings = [(spelling, self._levels(spelling)) for spelling in self._spellings(folded)]
+        documents = set().union(*(levels for _, levels in spellings))
+        return WordHits(rarity(len(documents), self.total), spellings) if documents else None
+
+    def _levels(self, spelling: str) -> Mapping[int, int]:
+        title, body = (
+            {number: amount(packed) for number, packed in self._places(field, spelling).items()}
+            for field in ("title", "body")
+        )
+        return {
+            number: word_level(body.get(number, 0), title.get(number, 0), self._length(number))
+            for number in body.keys() | title.keys()
+        }
+
+    def _pair(self, first: str, second: str) -> PairHits | None:
+        body, title = (self._neighbours(field, first, second) for field in ("body", "title"))
+        documents = dict.fromkeys(body, False) | dict.fromkeys(title, True)
+        return PairHits(rarity(len(documents), self.total), documents) if documents else None
+
+    def _neighbours(self, field: Field, first: str, second: str) -> set[int]:
+        ends = {place + 1 for place in self._everywhere(field, first)} & self._everywhere(field, second)
+        return {place >> _SHIFT for place in ends}
+
+    def _all_places(self, field: Field, folded: str) -> frozenset[int]:
+        """The places of a word in all documents at once: the document's number in the high bits."""
+        return frozenset(
+            chain.from_iterable(
+                _counted(number, packed)
+                for spelling in self._spellings(folded)
+                for number, packed in self._places(field, spelling).items()
+            )
+        )
+
+    def _spellings(self, folded: str) -> tuple[str, ...]:
+        prefix = f"{folded}/"
+        terms = chain.from_iterable(self._reader.expand_prefix(field, prefix) for field in ("title", "body"))
+        return tuple(sorted({term.decode().removeprefix(prefix) for term in terms}))
+
+    def _places(self, field: Field, spelling: str) -> Places:
         """The documents that hold this very spelling."""
         places: dict[int, bytes] = {}
-        for matcher, first in self._matchers(field, term_key(exact)):
+        for matcher, first in self._matchers(field, term_key(spelling)):
             while matcher.is_active():
                 places.update((first + number, positions) for number, positions in _block(matcher))
         return places
 
+    def _documents(self, field: Field, spelling: str) -> AbstractSet[int]:
+        return self._having(field, term_key(spelling))
+
+    def _number(self, key: str) -> frozenset[int]:
+        return self._having("number", key)
+
     def _having(self, field: str, word: str) -> frozenset[int]:
-        """The documents that have a word in a field without positions: number, category, unit, year."""
         return frozenset(
             first + number for matcher, first in self._matchers(field, word) for number in matcher.all_ids()
         )
@@ -67,11 +138,14 @@ class Postings:
             if (field, term.encode()) in segment:
                 yield segment.postings(field, term), first
 
-    def _length(self, field: Field, number: int) -> int:
-        return int(self._reader.doc_field_length(number, field) or 0)
+    def _body_length(self, number: int) -> int:
+        return int(self._reader.doc_field_length(number, "body") or 0)
 
-    def _average(self, field: Field) -> int:
-        return int(self._reader.field_length(field)) // max(1, self.total)
+
+def _counted(number: int, packed: bytes) -> Iterator[int]:
+    places = accumulate(map(ord, packed.decode(errors="surrogatepass")), initial=number << _SHIFT)
+    next(places)
+    return places
 
 
 def _block(matcher: Any) -> list[tuple[int, bytes]]:

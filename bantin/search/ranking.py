@@ -1,59 +1,86 @@
 """Given how often and where a query's words stand in a document: how good an answer is it?
 
-In: counts. Out: whole numbers, so that the same counts give the same order in any language and on any machine.
-BM25 (Robertson and Zaragoza 2009) for single words, and the same saturation for pairs and longer runs of the query's
-words; a title's words weigh more. Never: a float that leaves this module, a text, a file.
+In: counts. Out: whole numbers only, from whole numbers only, so that Python, Whoosh and a browser put documents in the
+same order. What a word or a pair tells depends on the whole bulletin (`rarity`), how much a document is about it on
+the document alone (`word_level`): no filter and no other word of the query changes either, so both can be written down
+when the site is built. The saturation is that of BM25 (Robertson and Zaragoza 2009). Never: a float, a text, a file.
 """
 
 from functools import lru_cache
-from math import log
+from typing import Final
 
-SCALE = 64
-"""Points of one unit of inverse document frequency, and of one of term saturation."""
+LEVELS: Final = 8
+"""How well a document is about a word: 1 to 8, three bits of a posting."""
 
-TITLE = 3
-"""A word of the title weighs as much as this many of the body."""
+OWN, OTHER = 2, 1
+"""Points of a level, in units of rarity: in the spelling asked for, and in one with other marks than the reader's."""
 
-TITLE_RUN = 2
-"""A run of the query's words in a title weighs as much as this many in the body."""
+PAIR_BODY, PAIR_TITLE = 20, 26
+"""Points, in units of rarity, of two neighbours of the query found as neighbours, in any spelling."""
 
-PAIR, RUN = 64, 384
-"""Weight of a pair of neighbours, and of each longer run, in 64ths of a word's."""
+STAND_IN: Final = 8
+"""Points, in units of rarity, of what stands for a word: an abbreviation or its expansion."""
 
-NUMBER = 1 << 24
+TITLE: Final = 90
+"""Points of a title made of just the query's words, in units of their weight."""
+
+RUN: Final = 12
+"""Points of each longer run of the query's words, in units of their weight…"""
+
+EXACT_RUN: Final = 4
+"""…and of the weightiest run in the reader's own spelling."""
+
+NEIGHBOURS: Final = 3_000
+"""Points of each two neighbours of the query that are neighbours somewhere in the document."""
+
+_BREVITY: Final = 30
+"""Points of a text that is shorter by a sixteenth of an octave: of two that say the same, the shorter is about it."""
+
+NUMBER: Final = 1 << 24
 """A document that bears the number asked for stands above any that does not."""
 
-SYNONYM = 45
-"""Weight, in 64ths, of what stands for the words asked for: an abbreviation or its expansion."""
+WINDOW: Final = 10
+"""So many of the best answers are read themselves before they are put in order: those that a first page shows."""
 
-OTHER_SPELLING = 32
-"""Weight, in 64ths, of a spelling whose marks are not those the reader typed."""
+QUOTED_WINDOW: Final = 20
+"""So many, where a phrase is quoted: those that do not have it, as it was typed, are no answers."""
 
-_K1, _B = 0.6, 0.6
-_LENGTH_STEPS = 8
+_TITLE_WORD: Final = 4  # An occurrence in the title counts as so many in the body.
+_STEPS: Final = 32
 
 
 @lru_cache(maxsize=1 << 14)
 def rarity(documents: int, total: int) -> int:
-    """Inverse document frequency, in 64ths: how much a word that `documents` of `total` have tells."""
-    return round(SCALE * log(1 + (total - documents + 0.5) / (documents + 0.5)))
+    """How much it tells that a document has what `documents` of `total` have: 32 × log₂((total + 1) / documents)."""
+    return ((total + 1) ** _STEPS // documents**_STEPS).bit_length() - 1 if documents else 0
 
 
-def run_points(size: int, documents: int, total: int) -> int:
-    """What a run of `size` of the query's words tells that `documents` of the answers have."""
-    return rarity(documents, total) * (PAIR if size == 2 else RUN) // SCALE
+def rarity_class(told: int) -> int:
+    """The rarity in sixteenths of its fineness: what the vocabulary knows of a word."""
+    return told >> 4
 
 
-@lru_cache(maxsize=1 << 16)
-def saturation(count: int, length: int, average: int) -> int:
-    """What `count` occurrences are worth in a field of `length` syllables, in 64ths; grows ever more slowly."""
-    if not count:
-        return 0
-    relative = _step(length) / max(1, _step(average))
-    return round(SCALE * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * relative)))
+def weight(rarity_class: int) -> int:
+    """What a word of this class weighs where the answers themselves are read."""
+    return rarity_class << 4
 
 
-def _step(length: int) -> int:
-    """The length, rounded to one of eight steps in each power of two: tables over it stay small."""
-    bits = max(0, length.bit_length() - 4)
-    return (length >> bits) << bits if length >= _LENGTH_STEPS else length
+@lru_cache(maxsize=1 << 18)
+def word_level(in_body: int, in_title: int, length: int) -> int:
+    """How well a document is about a word that stands so often in its body of `length` syllables and in its title.
+
+    BM25's saturation with k₁ = 0.9, b = 0.5 around 800 syllables.
+    """
+    found = (in_body + _TITLE_WORD * in_title) * 16_000
+    most = found + 7_200 + 9 * length
+    return max(1, (2 * LEVELS * found + most) // (2 * most))
+
+
+def listed_from(total: int) -> int:
+    """In so many of `total` documents a folded word is in the vocabulary; a rarer one is known by being looked up."""
+    return min(4, 1 + total // 2_000)
+
+
+def brevity(length: int) -> int:
+    """Points of a text of `length` syllables; nothing from 131,072 on."""
+    return _BREVITY * max(0, 272 - ((length + 1) ** 16).bit_length())

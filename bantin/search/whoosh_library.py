@@ -15,7 +15,7 @@ with warnings.catch_warnings():
     from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter, W3Segment
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import TOC
-    from whoosh.util.numeric import length_to_byte
+    from whoosh.util.numeric import byte_to_length, length_to_byte
 
 VERSION = ".".join(map(str, whoosh_version))
 
@@ -28,6 +28,7 @@ __all__ = [
     "W3LeafMatcher",
     "W3PostingsWriter",
     "W3Segment",
+    "byte_to_length",
     "fields",
     "formats",
     "length_to_byte",

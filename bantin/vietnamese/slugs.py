@@ -23,4 +23,7 @@ def slug(text: str, *, max_length: int = 80) -> str:
     else is installed.
     """
     words = _DIGIT_COMMA.sub("-", fold(text))
-    return slugify(words, max_length=max_length, word_boundary=True, backend="text-unidecode")
+    return slugify(
+        words, entities=False, decimal=False, hexadecimal=False, max_length=max_length, word_boundary=True,
+        backend="text-unidecode",
+    )  # fmt: skip

@@ -143,10 +143,11 @@ class AlbumView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page: without script it offers the site's browsable indexes."""
+    """The search page: without script it offers the site's browsable indexes. `index`: where the script's data lie."""
 
     head: Head
     title: str
+    index: str
     categories: tuple[Branch, ...]
     units: tuple[Link, ...]
     years: tuple[Branch, ...]

@@ -39,7 +39,7 @@ def test_painting_keeps_offsets(body: str) -> None:
     draft = draft_of(body)
     ends = [at for at, sign in enumerate(body) if sign == "\n"]
     assert [at for at, sign in enumerate(painted(body)) if sign == "\n"] == ends
-    assert [p for p in draft.paragraphs if draft.text[p.start:p.start + len(p.text)] != p.text] == []
+    assert [p for p in draft.paragraphs if draft.text[p.start : p.start + len(p.text)] != p.text] == []
 
 
 def test_no_text_is_slow() -> None:
@@ -93,6 +93,6 @@ def _read(path: Path) -> tuple[dict[str, int], int]:
     lines = normalise(path.read_text("utf-8")).split("\n")
     dateline = next((at for at, line in enumerate(lines) if line.startswith("Ngày đăng")), None)
     title, end = (lines[dateline - 1], dateline) if dateline else (lines[2], 2)
-    head = lint("a.md", "", 1, "\n".join(lines[:end + 1]), 1)
-    article = lint("a.md", title, 1, "\n".join(lines[end + 1:]), end + 2)
+    head = lint("a.md", "", 1, "\n".join(lines[: end + 1]), 1)
+    article = lint("a.md", title, 1, "\n".join(lines[end + 1 :]), end + 2)
     return dict(sorted(Counter(mark.code for mark in article).items())), len(head)

@@ -4,7 +4,7 @@ import pytest
 
 from bantin.markup import compose
 from bantin.model import Ref
-from bantin.problems import Spot, problem
+from bantin.problems import Problem, problem
 
 from .conftest import cases, html_of
 from .oracle import shown, typed
@@ -22,10 +22,12 @@ def test_markdown_becomes_this_html(source: str, expected: str) -> None:
     assert expected == html_of(compose("a.md", source, 1))
 
 
-def test_references_keep_target_kind_and_line() -> None:
-    """A reference is as typed and has the file's line; the parts are cut where its attribute belongs."""
+def test_references_keep_target_kind_and_place() -> None:
+    """A reference is as typed and has the file's line and column; the parts are cut where its attribute belongs."""
     composed = compose("a.md", "Xem [a](x.md)\n\n![Mặt hồ](h.jpg)\n\n[b](/y/#z) [c](#d)", 10)
-    expected = (Ref("link", "x.md", 10), Ref("image", "h.jpg", 12), Ref("link", "/y/#z", 14), Ref("link", "#d", 14))
+    expected = (
+        Ref("link", "x.md", 10, 9), Ref("image", "h.jpg", 12, 11), Ref("link", "/y/#z", 14, 5), Ref("link", "#d", 14, 16),
+    )  # fmt: skip
     assert expected == composed.outline.refs
     assert ("<p>Xem <a ", ">a</a></p><figure><img ") == composed.body.parts[:2]
 
@@ -87,7 +89,17 @@ def test_each_mistake_has_its_name_words_and_line(source: str, code: str, words:
     """A mistake in a body is a problem with its code, its words and the file's line, never an exception."""
     found = [one for one in compose("a.md", f"Một đoạn.\n\n{source}", 5).problems if one.code == code]
     line = found[0].spot.line if code.startswith("markup") else 9 if code == "heading-jump" else 7
-    assert problem(code, Spot("a.md", line), **words) == found[0]
+    assert (line, problem(code, found[0].spot, **words)) == (found[0].spot.line, found[0])
+    assert found[0].spot.column == (0 if code.startswith("heading") else source_column(source, found[0]))
+
+
+def source_column(source: str, found: Problem) -> int:
+    """Where a mistake's own word stands in a line of source; a cap has a place of its own."""
+    if found.code.startswith("markup"):
+        return found.spot.column
+    words = dict(found.words)
+    needle = "a.jpg" if found.code.startswith(("picture", "alt", "caption")) else words.get("target") or words["name"]
+    return source.index(needle) + 1
 
 
 def test_text_that_is_not_parsed_is_still_read() -> None:

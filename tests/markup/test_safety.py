@@ -21,7 +21,14 @@ _ELEMENTS = frozenset(
     | {"template", "video", "audio"}
 )
 _PLACES = (
-    "{}", "a {} b", "- {}", "> {}", "| a | b |\n|---|---|\n| {} | x |", "# {}", "x[^a]\n\n[^a]: {}", "<div>\n{}\n</div>"
+    "{}",
+    "a {} b",
+    "- {}",
+    "> {}",
+    "| a | b |\n|---|---|\n| {} | x |",
+    "# {}",
+    "x[^a]\n\n[^a]: {}",
+    "<div>\n{}\n</div>",
 )
 
 
@@ -68,14 +75,48 @@ def test_the_detector_finds_what_is_active() -> None:
     assert expected == active(html)
 
 
-_SYNTAX = st.lists(st.sampled_from([
-    *"*_`[]()<>&{}:|!#-+=~^\\\"' \n\t", "1. ", "\n\n", "    ", "![",
-    "](", "[^1]", "[^1]: ", "<b>", "</b>", "<div>", "</div>", "```\n",
-    "!!! note\n", "{: #a .lead }", "| a |\n|---|\n", "<script>",
-    "\x02", "\x03", "wzxhzdk:0", "klzzwxh:0000", "<!--", "-->", "&amp;",
-    "http://a.vn/_b_", "một", "đ) ", "anh.jpg", "https://", '<a href="x">', "</a>",
-    "<table><tr><td>", "> ", ": ", "## ",
-]), max_size=40).map("".join)
+_SYNTAX = st.lists(
+    st.sampled_from(
+        [
+            *"*_`[]()<>&{}:|!#-+=~^\\\"' \n\t",
+            "1. ",
+            "\n\n",
+            "    ",
+            "![",
+            "](",
+            "[^1]",
+            "[^1]: ",
+            "<b>",
+            "</b>",
+            "<div>",
+            "</div>",
+            "```\n",
+            "!!! note\n",
+            "{: #a .lead }",
+            "| a |\n|---|\n",
+            "<script>",
+            "\x02",
+            "\x03",
+            "wzxhzdk:0",
+            "klzzwxh:0000",
+            "<!--",
+            "-->",
+            "&amp;",
+            "http://a.vn/_b_",
+            "một",
+            "đ) ",
+            "anh.jpg",
+            "https://",
+            '<a href="x">',
+            "</a>",
+            "<table><tr><td>",
+            "> ",
+            ": ",
+            "## ",
+        ]
+    ),
+    max_size=40,
+).map("".join)
 
 
 @settings(max_examples=500, deadline=None)

@@ -49,7 +49,7 @@ def test_bytes_hold_the_analysis(title: str, text: str) -> None:
     assert (analysis, None, None) == (
         from_bytes(data),
         from_bytes(data[:-1]),
-        from_bytes(data.replace(b"vi-1", b"vi-0")),
+        from_bytes(data.replace(b"vi-2", b"vi-0")),
     )
 
 

@@ -21,7 +21,9 @@ from bantin.vietnamese import (
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 days = st.dates(min_value=date(1000, 1, 1))
-minutes = st.datetimes(min_value=datetime(1000, 1, 1)).map(lambda at: at.replace(second=0, microsecond=0))
+minutes = st.datetimes(min_value=datetime(1000, 1, 1)).map(  # noqa: DTZ001  # Hypothesis asks for a naive bound
+    lambda at: at.replace(second=0, microsecond=0)
+)
 
 
 @given(days)

@@ -64,9 +64,10 @@ def petal(x: float, y: float, length: float, width: float, angle: float, bend: f
 def ridge(level: float, height: float, rng: Random, waves: int = 5, foot: float = HEIGHT) -> list[Point]:
     """Land from edge to edge: hills around `level`, filled down to `foot`."""
     parts = [(rng.uniform(0.6, 1.0) / n, n * rng.uniform(0.7, 1.3), rng.uniform(0, 6.3)) for n in range(1, waves + 1)]
-    line: list[Point] = []
-    for x in range(-40, WIDTH + 41, 10):
-        line.append((x, level - height * sum(size * sin(x / WIDTH * 6.3 * speed + p) for size, speed, p in parts) / 2))
+    line = [
+        (x, level - height * sum(size * sin(x / WIDTH * 6.3 * speed + p) for size, speed, p in parts) / 2)
+        for x in range(-40, WIDTH + 41, 10)
+    ]
     return [*line, (WIDTH + 40, foot), (-40, foot)]
 
 

@@ -15,8 +15,8 @@ import { PER_PAGE } from "./state.js";
  *   date: string, score: number, snippet: Span[]}} Hit
  */
 /**
- * @typedef {{total: number, hits: Hit[], relaxed: boolean, expanded: {from: string, to: string}[], decoded: string,
- *   suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]}}} Answer
+ * @typedef {{total: number, hits: Hit[], relaxed: boolean, shown: string, expanded: {from: string, to: string}[],
+ *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]}}} Answer
  */
 /** @typedef {{search: (text: string, options: object) => Promise<Answer>}} Engine */
 
@@ -32,7 +32,7 @@ export function answers(base) {
   return async (state) => {
     const mine = ++latest;
     try {
-      engine ??= open(base);
+      if (!engine) engine = open(base);
       const answer = await (await engine).search(state.q, options(state));
       return mine === latest ? answer : null;
     } catch (fault) {

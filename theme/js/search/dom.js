@@ -27,7 +27,10 @@ export function make(tag, attributes = {}, ...children) {
  * @returns {string}
  */
 export function ownAddress(address) {
-  if (!URL.canParse?.(address, location.href)) return "";
-  const url = new URL(address, location.href);
-  return url.origin === location.origin && url.protocol.startsWith("http") ? url.pathname + url.search + url.hash : "";
+  try {
+    const url = new URL(address, location.href);
+    return url.origin === location.origin && url.protocol.startsWith("http") ? url.href : "";
+  } catch {
+    return "";
+  }
 }

@@ -1,29 +1,156 @@
 /**
  * Given the address of a published search index: which articles answer a reader's words?
- * First, bare version: it opens the index and answers with nothing.
  * @module
  */
 
 import { SearchFault } from "./fault.js";
+import { understand } from "./query.js";
+import { answers, classes, keysOf, plan } from "./rank.js";
+import { read } from "./reading.js";
+import { currentRoot, openShards } from "./shards.js";
+import { snippet } from "./snippet.js";
+import { suggested } from "./suggestion.js";
+import { textRules } from "./text.js";
 
 export { SearchFault };
 
-/** Open the index at `base` (the address of /search/). @param {string | URL} base */
+const WINDOW = 10;
+const QUOTED_WINDOW = 20;
+
+/** @typedef {{category?: string, unit?: string, year?: string | number, sort?: "relevance" | "date", offset?: number,
+ *   limit?: number, typing?: boolean, raw?: boolean}} Wish */
+/** @typedef {{url: string, title: string, category: string, categoryId: string, unit: string, unitId: string,
+ *   date: string, score: number, snippet: import("./snippet.js").Span[]}} Hit */
+/** @typedef {{id: string, name: string, count: number}} Facet */
+/** @typedef {{total: number, hits: Hit[], relaxed: boolean, shown: string, expanded: {from: string, to: string}[],
+ *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]}}} Answer */
+
+/** Open the index at `base`, the address of /search/. @param {string | URL} base */
 export async function openEngine(base) {
-  if (typeof DecompressionStream === "undefined") throw new SearchFault("unsupported");
-  let answer;
-  try {
-    answer = await fetch(new URL("entry.json", new URL(base, document.baseURI)), { cache: "no-cache" });
-  } catch {
-    throw new SearchFault("offline");
-  }
-  if (!answer.ok) throw new SearchFault("missing", answer.url);
+  if (typeof DecompressionStream === "undefined") throw new SearchFault("unsupported", "DecompressionStream");
+  const address = new URL(base, typeof document === "undefined" ? undefined : document.baseURI);
+  let index = await opened(address);
   return {
-    async search() {
-      const facets = { category: [], unit: [], year: [] };
-      return {
-        total: 0, hits: [], relaxed: false, shown: "", expanded: [], decoded: "", suggestion: "", facets,
-      };
+    /** Answer a query as typed. @param {string} text @param {Wish} wish @returns {Promise<Answer>} */
+    async search(text, wish = {}) {
+      try {
+        return await guarded(index, text, wish);
+      } catch (fault) {
+        // A new site may have been published since the page was opened: then its files have other names.
+        if (fault.kind !== "missing") throw fault;
+        const fresh = await opened(address);
+        if (fresh.shards.root === index.shards.root) throw fault;
+        index = fresh;
+        return guarded(index, text, wish);
+      }
     },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof opened>>} Index */
+
+/** @param {URL} address */
+async function opened(address) {
+  const shards = await openShards(address, await currentRoot(address));
+  try {
+    const tables = Object.entries(shards.facts.abbreviations).map(([name, table]) => [name, new Map(Object.entries(table))]);
+    return { shards, rules: textRules(shards.facts), known: Object.fromEntries(tables) };
+  } catch {
+    throw new SearchFault("damaged", shards.root);
+  }
+}
+
+/** @param {Index} index @param {string} text @param {Wish} wish */
+async function guarded(index, text, wish) {
+  try {
+    return await search(index, text, wish);
+  } catch (fault) {
+    throw fault instanceof SearchFault ? fault : new SearchFault("damaged", String(fault));
+  }
+}
+
+/** @param {Index} index @param {string} text @param {Wish} wish @returns {Promise<Answer>} */
+async function search(index, text, wish) {
+  const { shards, rules, known } = index;
+  const vocabulary = { classes: shards.classes, completions: (/** @type {string} */ prefix) => shards.completions(prefix) };
+  const { query, decoded } = understand(text, rules, known, vocabulary, wish);
+  const chosen = plan(query, shards);
+  await shards.load(keysOf(query, shards, chosen));
+  const found = answers(query, shards, chosen);
+  const order = await ordered(index, query, found.scores, wish);
+  const { offset = 0, limit = 10 } = wish;
+  const hits = await Promise.all(order.slice(offset, offset + limit).map((one) => hit(index, query, one)));
+  const short = found.relaxed || order.length === 0;
+  return {
+    total: order.length,
+    hits,
+    relaxed: found.relaxed && order.length > 0,
+    shown: query.words.map((word) => word.exact).join(" "),
+    expanded: query.synonyms.map(({ start, stop, words }) => ({ from: spelt(query.words.slice(start, stop)), to: spelt(words) })),
+    decoded,
+    suggestion: short && !wish.typing ? await suggested(query, shards, chosen) : "",
+    facets: facetsOf(shards, [...found.scores.keys()], wish),
+  };
+}
+
+/** @param {{exact: string}[]} words */
+const spelt = (words) => words.map((word) => word.exact).join(" ");
+
+/** Documents and points, in the order in which they are shown: the first of them have been read. */
+async function ordered(index, query, scores, wish) {
+  const passes = filter(index.shards, wish);
+  const order = [...scores].filter(([number]) => passes.every((pass) => pass(number))).sort(byPoints);
+  const size = query.phrases.length ? QUOTED_WINDOW : WINDOW;
+  const rest = order.slice(size);
+  if (wish.sort !== "date") return [...(await reread(index, query, order.slice(0, size))).sort(byPoints), ...rest];
+  const kept = query.phrases.length ? await reread(index, query, order.slice(0, size)) : order.slice(0, size);
+  return [...kept, ...rest].sort(([one], [other]) => one - other);
+}
+
+const byPoints = ([one, points], [other, more]) => more - points || one - other;
+
+/** @param {Index} index */
+async function reread({ shards, rules }, query, order) {
+  const weights = classes(query, shards).map((rare) => rare << 4);
+  const texts = await Promise.all(order.map(([number]) => shards.text(number)));
+  return order.flatMap(([number, points], at) => {
+    const more = read(query, weights, texts[at].title, texts[at].text, rules);
+    return more === null ? [] : [[number, points + more]];
+  });
+}
+
+/** @param {Index} index @returns {Promise<Hit>} */
+async function hit({ shards, rules }, query, [number, score]) {
+  const { url, title, date, text } = await shards.text(number);
+  const [categoryId, category] = shards.facts.categories[shards.filed(0, number)];
+  const [unitId, unit] = shards.facts.units[shards.filed(1, number)];
+  return { url, title, category, categoryId, unit, unitId, date, score, snippet: snippet(text, query, rules) };
+}
+
+/** What a document must pass, by the kind of filter. @param {import("./shards.js").Shards} shards @param {Wish} wish */
+function filter(shards, { category, unit, year }, except = "") {
+  const { categories, units, years } = shards.facts;
+  const wanted = [["category", category, categories, 0], ["unit", unit, units, 1], ["year", year && String(year), years, 2]];
+  return wanted.filter(([kind, id]) => id && kind !== except).map(([, id, names, which]) => {
+    const at = names.findIndex(([one]) => one === id);
+    return (/** @type {number} */ number) => (which === 2 ? shards.year(number) : shards.filed(which, number)) === at;
+  });
+}
+
+/** How many answers each filter would leave, given the others. */
+function facetsOf(shards, numbers, wish) {
+  const { categories, units, years } = shards.facts;
+  const counted = (kind, names, place) => {
+    const passes = filter(shards, wish, kind);
+    const counts = names.map(() => 0);
+    for (const number of numbers) if (passes.every((pass) => pass(number))) counts[place(number)] += 1;
+    return names
+      .map(([id, name], at) => ({ id, name: kind === "year" ? id : name, count: counts[at] }))
+      .filter(({ count }) => count > 0);
+  };
+  return {
+    category: counted("category", categories, (number) => shards.filed(0, number)),
+    unit: counted("unit", units, (number) => shards.filed(1, number)),
+    year: counted("year", years, (number) => shards.year(number)),
   };
 }

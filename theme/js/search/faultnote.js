@@ -6,7 +6,7 @@
 
 import { make } from "./dom.js";
 
-const BROWSE = "Trong lúc chờ, xin tra theo các danh mục ở cuối trang.";
+const BROWSE = "Các danh mục ở cuối trang vẫn tra được như thường.";
 
 /** What is said of each kind; `again`: asking again here may help, where else the page must be fetched anew. */
 const SENTENCES = Object.freeze({
@@ -28,8 +28,8 @@ const SENTENCES = Object.freeze({
     way: "Xin tải lại trang để tìm trong dữ liệu mới.",
   },
   unsupported: {
-    text: "Trình duyệt này đã cũ, thiếu chức năng giải nén dữ liệu (DecompressionStream) nên không tìm được trên trang.",
-    way: "Xin cập nhật trình duyệt: Chrome hoặc Edge từ bản 80, Firefox từ bản 113, Safari từ bản 16.4.",
+    text: "Trình duyệt này đã cũ, thiếu chức năng giải nén dữ liệu (DecompressionStream) nên không tìm được.",
+    way: "Xin cập nhật trình duyệt (Chrome, Edge, Firefox hoặc Safari từ năm 2023 trở lại đây).",
     last: true,
   },
   other: {
@@ -46,7 +46,7 @@ const SENTENCES = Object.freeze({
  */
 export function kindOf(fault) {
   const kind = /** @type {{kind?: string}} */ (fault)?.kind;
-  if (typeof kind === "string" && Object.hasOwn(SENTENCES, kind)) return /** @type {any} */ (kind);
+  if (Object.keys(SENTENCES).includes(kind ?? "")) return /** @type {any} */ (kind);
   if (navigator.onLine === false) return "offline";
   if (fault instanceof SyntaxError) return "unsupported";
   return fault instanceof TypeError && /module|import/i.test(fault.message) ? "missing" : "other";

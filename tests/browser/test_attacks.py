@@ -1,0 +1,134 @@
+"""Nothing that a query, a filter or the index holds is ever run, with the policy or without it.
+
+The canary is a function of the page: whatever calls it has been run. A dialog, a new frame, a foreign element among the
+results, a link to elsewhere are as bad.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.attacks import attacks
+from tests.browser.ground import STRICT, served
+
+pytestmark = pytest.mark.browser
+
+CANARY = "globalThis.ran = 0; globalThis.canary = () => { globalThis.ran += 1; }; globalThis.alert = globalThis.canary;"
+# What the page itself makes among its results; anything else came out of a text.
+OWN = "LI ARTICLE DIV H3 A P MARK SPAN TIME UL OPTION H2 OL NAV SECTION"
+FOREIGN = """
+const foreign = (own) => {
+  const known = new Set(own.split(" ")), faults = [];
+  for (const element of document.querySelectorAll("#ket-qua *, #tim-loc option, #tim-bao *")) {
+    if (!known.has(element.tagName)) faults.push(element.tagName);
+    for (const { name, value } of element.attributes) {
+      if (name.startsWith("on") || name === "style") faults.push(`${element.tagName} ${name}`);
+      if (name === "href" && new URL(value, location).origin !== location.origin) faults.push(value);
+    }
+  }
+  return faults;
+};"""
+# Lead an open page to one address after another as going back would; tells of each that is not shown as the text it is.
+VISIT = f"""async ([own, queries]) => {{ {FOREIGN}
+  const faults = [];
+  for (const wanted of queries) {{
+    history.pushState(null, "", "?" + new URLSearchParams(wanted));
+    dispatchEvent(new PopStateEvent("popstate"));
+    for (let turn = 0; turn < 3; turn++) await new Promise((done) => setTimeout(done));
+    const told = document.getElementById("tim-thay").textContent;
+    const found = foreign(own);
+    if (found.length || !told.includes(wanted.q.trim())) faults.push([wanted.q, told, ...found]);
+  }}
+  return faults;
+}}"""
+
+
+@pytest.fixture(params=["strict", "no policy"])
+def policy(request: pytest.FixtureRequest) -> str:
+    """The policy a site is served with."""
+    return STRICT if request.param == "strict" else ""
+
+
+@pytest.fixture
+def guarded(fake_output: Path, policy: str) -> Iterator[str]:
+    """The sample site with the stand-in engine, with and without the policy."""
+    with served(fake_output, policy=policy) as address:
+        yield address
+
+
+@pytest.fixture
+def prey(context: BrowserContext) -> Iterator[Page]:
+    """A page with a canary, which must be alive at the end."""
+    page = context.new_page()
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.add_init_script(CANARY)
+    yield page
+    assert (0, [], 1) == (page.evaluate("globalThis.ran"), dialogs, len(page.frames))
+
+
+def foreign(page: Page) -> list[str]:
+    """What stands among the results that the page has not made itself."""
+    found: list[str] = page.evaluate(f"own => {{ {FOREIGN} return foreign(own); }}", OWN)
+    return found
+
+
+def test_there_are_enough() -> None:
+    """There are at least 200 different strings."""
+    assert len(attacks()) >= 200
+
+
+def test_nothing_in_the_index_runs(prey: Page, guarded: str) -> None:
+    """Every string as title, address, category, unit, date, snippet, suggestion, expansion, decoded word and id."""
+    texts = attacks()
+    documents = [
+        {"url": text, "title": text, "category": text, "categoryId": text, "unit": text, "unitId": text, "date": text,
+         "score": 1, "snippet": [{"text": text, "marked": False}, {"text": text, "marked": True}]}
+        for text in texts
+    ]  # fmt: skip
+    told = {"expanded": [{"from": text, "to": text} for text in texts], "decoded": texts[0], "suggestion": texts[1]}
+    stand_in = {"all": True, "documents": documents, "told": told}
+    prey.add_init_script(f"globalThis.FAKE = {json.dumps(stand_in)}")
+    prey.goto(f"{guarded}/tim-kiem/?q=a")
+    expect(prey.locator("#tim-bai > li")).to_have_count(len(texts))
+    shown = prey.locator("#tim-bai h3").evaluate_all("all => all.map(one => one.textContent)")
+    assert list(texts) == shown
+    assert [] == foreign(prey)
+    for text in texts[:: len(texts) // 8]:
+        prey.select_option("[name=category]", text)
+        expect(prey.locator("#tim-bai > li")).to_have_count(1)
+        prey.select_option("[name=category]", "")
+        expect(prey.locator("#tim-bai > li")).to_have_count(len(texts))
+    assert [] == foreign(prey)
+
+
+def test_nothing_in_an_address_runs(prey: Page, guarded: str) -> None:
+    """Every string as query, category, unit, year, order and page of an address, with results and without."""
+    prey.goto(f"{guarded}/tim-kiem/?q=a")
+    fields = ("category", "unit", "year", "sort", "page", "raw", "typing")
+    queries = [
+        {"q": text, **dict.fromkeys(fields if number % 2 else (), text)} for number, text in enumerate(attacks())
+    ]
+    assert [] == prey.evaluate(VISIT, [OWN, queries])
+
+
+def test_nothing_in_a_first_address_runs(prey: Page, guarded: str) -> None:
+    """The same when the page is opened by such an address, as from a link in a letter."""
+    for text in attacks()[::12]:
+        prey.goto(f"{guarded}/tim-kiem/?q={quote(text)}&category={quote(text)}#{quote(text)}")
+        expect(prey.locator("#tim-thay")).to_contain_text("bài")
+        assert ([], 0) == (foreign(prey), prey.evaluate("globalThis.ran"))
+
+
+def test_nothing_typed_runs(prey: Page, guarded: str) -> None:
+    """The same for what is typed into the box."""
+    prey.goto(f"{guarded}/tim-kiem/")
+    for text in attacks()[::12]:
+        prey.fill("#o-tim", text)
+        prey.press("#o-tim", "Enter")
+        expect(prey.locator("#tim-thay")).to_contain_text("bài")
+        assert [] == foreign(prey)

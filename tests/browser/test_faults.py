@@ -1,0 +1,133 @@
+"""What a reader is told when the search cannot go on: a sentence, and the indexes are still there."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+ENTRY = "**/search/entry.json"
+SHARDS = "**/search/*/*.bin"
+ROOT = "**/search/*.bin"
+
+
+@pytest.fixture
+def tried(context: BrowserContext) -> Iterator[Page]:
+    """A page whose network may fail, which the console tells; its program may not."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield page
+    assert [] == faults
+
+
+def ask(page: Page, site: str) -> None:
+    """Ask for something that is there."""
+    page.goto(f"{site}/tim-kiem/?q=qu%E1%BA%ADn")
+
+
+def truncated(route: Route) -> None:
+    """Half of the file arrives."""
+    body = route.fetch().body()
+    route.fulfill(body=body[: len(body) // 2], content_type="application/octet-stream")
+
+
+def garbled(route: Route) -> None:
+    """The file arrives with one bit changed."""
+    body = bytearray(route.fetch().body())
+    body[len(body) // 2] ^= 4
+    route.fulfill(body=bytes(body), content_type="application/octet-stream")
+
+
+def newer(route: Route) -> None:
+    """The entry of a later generator."""
+    route.fulfill(body=json.dumps({"format": 99, "root": "0" * 16, "more": []}), content_type="application/json")
+
+
+def page_of_the_host(route: Route) -> None:
+    """A host that answers every address with a page, as some do."""
+    route.fulfill(body="<!doctype html><title>Bản tin</title>", content_type="text/html")
+
+
+@pytest.mark.parametrize(
+    ("files", "trouble", "kind"),
+    [
+        (ENTRY, lambda route: route.abort("internetdisconnected"), "offline"),
+        (SHARDS, lambda route: route.abort("connectionreset"), "offline"),
+        (ENTRY, lambda route: route.fulfill(status=404), "missing"),
+        (ROOT, lambda route: route.fulfill(status=404), "missing"),
+        (SHARDS, lambda route: route.fulfill(status=404), "missing"),
+        (SHARDS, lambda route: route.fulfill(status=500), "missing"),
+        (ROOT, truncated, "damaged"), (SHARDS, truncated, "damaged"), (ROOT, garbled, "damaged"),
+        (SHARDS, garbled, "damaged"), (ENTRY, page_of_the_host, "damaged"), (SHARDS, page_of_the_host, "damaged"),
+        (ENTRY, newer, "newer"),
+    ],
+)  # fmt: skip
+def test_files_that_do_not_come_whole(
+    tried: Page, address: str, files: str, trouble: Callable[[Route], None], kind: str
+) -> None:
+    """A file that is cut off, gone, cut short, changed, or of a later format is told by its kind; the rest stays."""
+    tried.route(files, trouble)
+    ask(tried, address)
+    expect(tried.locator(f"[role=alert][data-fault={kind}]")).to_be_visible()
+    expect(tried.locator("#tim-bai > li")).to_have_count(0)
+    expect(tried.locator("#theo-chuyen-muc")).to_be_visible()
+
+
+def test_a_lost_network_and_its_return(tried: Page, context: BrowserContext, address: str) -> None:
+    """Offline in the middle of a visit: the page says so, and goes on by itself when the network is back."""
+    tried.goto(f"{address}/tim-kiem/")
+    expect(tried.locator("#tim-meo")).to_be_visible()
+    tried.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    tried.fill("#o-tim", "quận")
+    expect(tried.locator("[data-fault=offline]")).to_be_visible()
+    context.set_offline(False)
+    expect(tried.locator("#tim-bai > li")).to_have_count(10)
+
+
+def test_a_browser_that_cannot_unpack(tried: Page, address: str) -> None:
+    """An old browser without DecompressionStream is told why, and what to do."""
+    tried.add_init_script("delete globalThis.DecompressionStream")
+    ask(tried, address)
+    expect(tried.locator("[data-fault=unsupported]")).to_contain_text("DecompressionStream")
+    expect(tried.locator("[data-fault=unsupported]")).to_contain_text("cập nhật trình duyệt")
+
+
+@pytest.mark.parametrize("script", ["page.js", "engine.js"])
+def test_a_script_that_does_not_come(tried: Page, address: str, script: str) -> None:
+    """Without the page's program the sentence for readers without script stays; without the engine the page says so."""
+    tried.route(f"**/search/{script}", lambda route: route.fulfill(status=404))
+    ask(tried, address)
+    words = tried.locator("#tim-thuong" if script == "page.js" else "[data-fault=missing]")
+    expect(words).to_be_visible()
+    expect(tried.locator("#theo-chuyen-muc")).to_be_visible()
+
+
+def test_loading_anew_helps(tried: Page, address: str) -> None:
+    """Where a file was gone for a moment, the offered link loads the page anew, with the same search."""
+    tried.route(SHARDS, lambda route: route.fulfill(status=404))
+    ask(tried, address)
+    expect(tried.locator("[data-fault=missing]")).to_be_visible()
+    tried.unroute(SHARDS)
+    tried.get_by_role("link", name="Tải lại trang").click()
+    expect(tried.locator("#tim-bai > li")).to_have_count(10)
+    assert tried.url.endswith("?q=qu%E1%BA%ADn")
+
+
+def test_without_script(context: BrowserContext, address: str) -> None:
+    """Without script the page says so, hides what would not work, and leads on by category, month and unit."""
+    assert context.browser is not None
+    plain = context.browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{address}/tim-kiem/?q=qu%E1%BA%ADn")
+    expect(page.locator("#tim-thuong")).to_contain_text("JavaScript")
+    for hidden in ("#tim-loc", "#ket-qua", "#tim-meo"):
+        expect(page.locator(hidden)).to_be_hidden()
+    for heading in ("#theo-chuyen-muc", "#theo-thoi-gian", "#theo-don-vi"):
+        expect(page.locator(heading)).to_be_visible()
+    page.click("[aria-labelledby=theo-thoi-gian] a >> nth=1")
+    expect(page.locator("article.card").first).to_be_visible()
+    plain.close()

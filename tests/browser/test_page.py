@@ -1,0 +1,289 @@
+"""The search page with a stand-in engine: what is asked, what is shown, what stands in the address."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+BOX = "#o-tim"
+HITS = "#tim-bai > li"
+REMARKS = "#tim-ghi-chu"
+
+
+def open_search(page: Page, site: str, query: str = "") -> None:
+    """Open the search page, and wait until its program runs."""
+    page.goto(f"{site}/tim-kiem/{query}")
+    expect(page.locator("#tim-meo")).to_be_visible()
+
+
+def asked(page: Page) -> list[dict[str, Any]]:
+    """What the engine was asked."""
+    questions: list[dict[str, Any]] = page.evaluate("globalThis.FAKE?.asked ?? []")
+    return questions
+
+
+def until(page: Page, count: int) -> None:
+    """Wait until so many questions have been asked: `wait_for_function` compiles text, which the policy forbids."""
+    for _ in range(100):
+        if len(asked(page)) >= count:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"only {len(asked(page))} questions")
+
+
+def texts(page: Page) -> list[str]:
+    """The words the engine was asked for, in their order."""
+    return [question["text"] for question in asked(page)]
+
+
+def query_of(page: Page) -> dict[str, str]:
+    """What the address asks for."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def test_results_come_while_typing(page: Page, fake: str) -> None:
+    """Results come without Enter; the last syllable is asked for as a beginning; few questions for many quick keys."""
+    open_search(page, fake)
+    page.locator(BOX).press_sequentially("hop to dan pho", delay=15)
+    expect(page.locator(HITS)).to_have_count(10)
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “hop to dan pho”")
+    assert ("hop to dan pho", True) == (texts(page)[-1], asked(page)[-1]["typing"])
+    assert len(asked(page)) < 8
+    assert {"q": "hop to dan pho", "typing": "1"} == query_of(page)
+    assert 2 == page.evaluate("history.length")
+
+
+def test_a_result_tells_where_it_is_from(page: Page, fake: str) -> None:
+    """A result has its title as a link, the piece of text with what was found marked, day, category and unit."""
+    open_search(page, fake, "?q=h%E1%BB%8Dp")
+    first = page.locator(HITS).first
+    expect(first.locator("h3 a")).to_have_text("Họp tổ dân phố số 0")
+    expect(first.locator(".snippet")).to_have_text("… bàn việc họp tổ <b>dân phố</b>")
+    assert ["họp tổ"] == first.locator("mark").all_text_contents()
+    assert ["25/10/2010", "Thông báo", "Ủy ban nhân dân phường"] == first.locator(".meta > *").all_text_contents()
+    assert "2010-10-25" == first.locator("time").get_attribute("datetime")
+
+
+def test_enter_makes_an_address_to_come_back_to(page: Page, fake: str) -> None:
+    """Enter asks for whole words under a new address; going back and forth gives each search and its results again."""
+    open_search(page, fake)
+    page.fill(BOX, "một")
+    page.press(BOX, "Enter")
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “một”")
+    page.fill(BOX, "hai")
+    page.press(BOX, "Enter")
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “hai”")
+    assert ("hai", False) == (texts(page)[-1], asked(page)[-1]["typing"])
+    assert {"q": "hai"} == query_of(page)
+    page.go_back()
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “một”")
+    expect(page.locator(BOX)).to_have_value("một")
+    page.go_forward()
+    expect(page.locator(BOX)).to_have_value("hai")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#ket-qua")).to_be_hidden()
+    expect(page.locator(BOX)).to_have_value("")
+
+
+def test_an_address_gives_what_it_says(page: Page, fake: str) -> None:
+    """Whoever opens an address sees the search it tells: words, filters, order, page."""
+    open_search(page, fake, "?q=a&category=tin-tuc&unit=ubnd&sort=date&page=2")
+    expect(page.locator(HITS)).to_have_count(7)
+    expect(page.locator("[name=category]")).to_have_value("tin-tuc")
+    expect(page.locator("[name=sort]")).to_have_value("date")
+    expect(page.locator("#tim-trang [aria-current]")).to_have_text("Trang 2")
+    wanted = {"text": "a", "category": "tin-tuc", "unit": "ubnd", "year": "", "sort": "date", "raw": False,
+              "typing": False, "offset": 10, "limit": 10}  # fmt: skip
+    assert [wanted] == asked(page)
+    assert "11" == page.locator("#tim-bai").get_attribute("start")
+
+
+@pytest.mark.parametrize("page_number", ["9", "-3", "x", "1e9"])
+def test_a_page_that_is_not_there_is_the_nearest(page: Page, fake: str, page_number: str) -> None:
+    """An address with a page beyond the last leads to the last, with nonsense to the first."""
+    open_search(page, fake, f"?q=a&page={page_number}")
+    expect(page.locator("#tim-trang [aria-current]")).to_have_text(f"Trang {4 if page_number == '9' else 1}")
+
+
+def test_pages_are_turned(page: Page, fake: str) -> None:
+    """A page of results is a link to an address; turning leads the keyboard to the top of the results."""
+    open_search(page, fake, "?q=a")
+    numbers = page.locator("#tim-trang li").all_text_contents()
+    assert ["1", "2", "…", "4"] == [text.removeprefix("Trang ") for text in numbers]
+    page.click("text=Trang sau")
+    expect(page.locator(HITS).first.locator("h3")).to_have_text("Họp tổ dân phố số 10")
+    assert {"q": "a", "page": "2"} == query_of(page)
+    expect(page.locator("#ket-qua-ten")).to_be_focused()
+    page.go_back()
+    expect(page.locator(HITS).first.locator("h3")).to_have_text("Họp tổ dân phố số 0")
+
+
+def test_filters_narrow_and_show_counts(page: Page, fake: str) -> None:
+    """Each list shows how many there are; a choice asks anew from the first page, under a new address."""
+    open_search(page, fake, "?q=a&page=3")
+    expect(page.locator(HITS)).to_have_count(10)
+    assert ["Tất cả", "Thông báo (17)", "Tin tức (17)"] == page.locator("[name=category] option").all_text_contents()
+    page.select_option("[name=category]", "tin-tuc")
+    page.select_option("[name=year]", "2011")
+    expect(page.locator("#tim-thay")).to_have_text("6 bài có “a”")
+    assert {"q": "a", "category": "tin-tuc", "year": "2011"} == query_of(page)
+    page.fill(BOX, "khongco")
+    expect(page.locator("[name=category] option:checked")).to_have_text("Tin tức (0)")
+    page.click("text=Bỏ các bộ lọc")
+    expect(page.locator("[name=category]")).to_have_value("")
+    assert {"q": "khongco", "typing": "1"} == query_of(page)
+
+
+def test_letters_in_the_making_are_not_searched(page: Page, fake: str) -> None:
+    """While an input method composes, nothing is asked, not even what was typed just before; then the whole word is."""
+    open_search(page, fake)
+    page.focus(BOX)
+    input_method = page.context.new_cdp_session(page)
+    page.keyboard.type("h")
+    for letters in ("d", "dd", "đ", "đu", "đươ", "đươn", "đương"):
+        caret = {"selectionStart": len(letters), "selectionEnd": len(letters)}
+        input_method.send("Input.imeSetComposition", {"text": letters, **caret})
+        page.wait_for_timeout(150)
+    assert [] == texts(page)
+    input_method.send("Input.insertText", {"text": "đường"})
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “hđường”")
+    assert ["hđường"] == texts(page)
+
+
+def test_a_keyboard_that_rewrites_is_waited_for(page: Page, fake: str) -> None:
+    """A keyboard program that deletes letters and types them anew is not searched between the two."""
+    open_search(page, fake)
+    page.focus(BOX)
+    for keys in ("d", "d", "Backspace", "Backspace", "đ", "u", "o", "Backspace", "Backspace", "ư", "ơ", "n", "g"):
+        page.keyboard.press(keys) if keys == "Backspace" else page.keyboard.insert_text(keys)
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “đương”")
+    assert ["đương"] == texts(page)
+
+
+def test_a_late_answer_is_not_shown(page: Page, fake: str) -> None:
+    """Of two answers the one to the later question stays, whichever comes first."""
+    open_search(page, fake)
+    page.fill(BOX, "cham")
+    until(page, 1)
+    page.fill(BOX, "nhanh")
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “nhanh”")
+    page.wait_for_timeout(700)
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “nhanh”")
+
+
+def test_the_number_of_results_is_read_aloud_once(page: Page, fake: str) -> None:
+    """The live region is silent while keys come, and tells the number once when they have stopped."""
+    open_search(page, fake)
+    page.evaluate("""() => {
+      const status = document.getElementById("tim-bao");
+      globalThis.said = [];
+      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+    }""")
+    page.locator(BOX).press_sequentially("hop to", delay=200)
+    expect(page.locator("#tim-bao")).to_have_text("Tìm thấy 34 bài. Đang hiện bài 1 đến 10.")
+    assert ["Tìm thấy 34 bài. Đang hiện bài 1 đến 10."] == page.evaluate("said")
+
+
+def test_expansion_is_told_and_can_be_switched(page: Page, fake: str) -> None:
+    """An abbreviation's expansion is shown; one click asks for just what was typed, one more comes back."""
+    open_search(page, fake, "?q=viettat")
+    expect(page.locator(REMARKS)).to_contain_text("Đã mở rộng: UBND = Ủy ban nhân dân.")
+    page.click("text=Chỉ tìm đúng chữ đã gõ")
+    expect(page.locator(REMARKS)).to_contain_text("Đang tìm đúng chữ đã gõ")
+    assert ({"q": "viettat", "raw": "1"}, True) == (query_of(page), asked(page)[-1]["raw"])
+    page.click("text=Tìm cả cách viết khác")
+    expect(page.locator(REMARKS)).to_contain_text("Đã mở rộng")
+
+
+def test_decoded_keys_are_told(page: Page, fake: str) -> None:
+    """Telex typed without an input method is shown as understood; the raw word is one click away."""
+    open_search(page, fake, "?q=duwowngf")
+    expect(page.locator(REMARKS)).to_contain_text("Hiểu là “đường” theo kiểu gõ Telex hoặc VNI.")
+    page.click("text=Tìm đúng “duwowngf”")
+    expect(page.locator(REMARKS)).not_to_contain_text("Telex")
+    assert {"q": "duwowngf", "raw": "1"} == query_of(page)
+
+
+def test_near_answers_are_called_so(page: Page, fake: str) -> None:
+    """Where no article has every word, the page says so before it shows the nearest."""
+    open_search(page, fake, "?q=gannhat")
+    expect(page.locator("#tim-thay")).to_have_text("34 bài gần với “gannhat”")
+    expect(page.locator(REMARKS)).to_contain_text("Không bài nào có đủ các từ đã gõ")
+
+
+def test_nothing_found_leads_on(page: Page, fake: str) -> None:
+    """Nothing found: the page says so, offers another spelling, and the indexes stay in sight."""
+    open_search(page, fake, "?q=sai")
+    expect(page.locator("#tim-thay")).to_have_text("Không tìm thấy bài nào có “sai”.")
+    expect(page.locator(".suggestion")).to_have_text("Có phải bạn muốn tìm “sửa”?")
+    expect(page.locator("#theo-chuyen-muc")).to_be_visible()
+    page.click(".suggestion a")
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “sửa”")
+    expect(page.locator(BOX)).to_have_value("sửa")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("offline", "thiết bị không có mạng"), ("missing", "Không tải được một phần dữ liệu"),
+        ("damaged", "không nguyên vẹn"), ("newer", "Bản tin đã được cập nhật"),
+        ("unsupported", "Trình duyệt này đã cũ"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_by_its_kind(page: Page, fake: str, kind: str, words: str) -> None:
+    """Each fault has its own sentence in an alert, leaves no old results, and the indexes stay in sight."""
+    open_search(page, fake, "?q=a")
+    expect(page.locator(HITS)).to_have_count(10)
+    page.fill(BOX, kind)
+    expect(page.get_by_role("alert")).to_contain_text(words)
+    expect(page.locator(HITS)).to_have_count(0)
+    expect(page.locator("#theo-chuyen-muc")).to_be_visible()
+
+
+def test_search_goes_on_when_the_network_is_back(page: Page, fake: str) -> None:
+    """After an interruption the page asks again by itself, and at a press of its button."""
+    open_search(page, fake)
+    page.evaluate("globalThis.FAKE = {fault: 'offline'}")
+    page.fill(BOX, "họp")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.click("text=Thử lại ngay")
+    until(page, 2)
+    page.evaluate("FAKE.fault = ''")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “họp”")
+
+
+def test_the_box_of_every_page_leads_here(page: Page, fake: str) -> None:
+    """What is typed into the box of another page is searched here."""
+    page.goto(f"{fake}/")
+    page.fill(BOX, "tổ dân phố")
+    page.press(BOX, "Enter")
+    expect(page.locator(HITS)).to_have_count(10)
+    expect(page.locator(BOX)).to_have_value("tổ dân phố")
+    assert {"q": "tổ dân phố"} == query_of(page)
+
+
+def test_everything_is_reached_by_the_keyboard(page: Page, fake: str) -> None:
+    """From the box, Tab reaches the button, each list, every result and every page, in the order they are seen."""
+    open_search(page, fake, "?q=viettat")
+    expect(page.locator(HITS)).to_have_count(10)
+    page.focus(BOX)
+    reached = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()"))
+    lists = ["Tìm kiếm", "category", "unit", "year", "sort", "Chỉ tìm đúng chữ đã gõ"]
+    results = [f"Họp tổ dân phố số {number}" for number in range(10)]
+    assert [*lists, *results, "Trang 1", "Trang 2", "Trang 4", "Trang sau"] == reached
+
+
+def test_keys_before_the_program_are_not_lost(page: Page, fake: str) -> None:
+    """On a slow line a reader types before the program has come: it searches for what stands in the box."""
+    page.route("**/search/page.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(f"{fake}/tim-kiem/", wait_until="commit")
+    page.locator(BOX).fill("họp tổ")
+    expect(page.locator("#tim-thay")).to_have_text("34 bài có “họp tổ”")

@@ -1,0 +1,77 @@
+"""What crawlers and servers read: sitemaps, robots, redirects, and pages that lead on."""
+
+from dataclasses import replace
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from bantin import machines
+from bantin.machines import machine_files, redirects, sitemaps, stubs
+from bantin.model import Legacy, Withdrawal
+from bantin.pages import plan
+from bantin.present.context import Context
+from tests.crawler import locations
+from tests.values import CONFIG, context, days, piece, site_of
+
+
+def made(*articles: object, base_url: str = CONFIG.base_url) -> Context:
+    """The look-ups of a site of these articles."""
+    return context(site_of(articles, replace(CONFIG, base_url=base_url)))  # type: ignore[arg-type]  # articles all
+
+
+def test_the_sitemap_names_what_may_be_found() -> None:
+    """Expired and withdrawn articles, the search and the unknown address are not in the sitemap; all else is."""
+    seen = made(piece("a", 1), piece("het", 9, expires=days(2)), piece("rut", 9, withdrawn=Withdrawal(days(1), "Sai")))
+    (sitemap,) = sitemaps(seen, plan(seen.site))
+    urls = {url.removeprefix("https://thu.example.vn") for url in locations(sitemap.data)}
+    pages = {page.url for page in plan(seen.site)}
+    assert pages - urls == {"/2026/11/het/", "/2026/11/rut/", "/tim-kiem/", "/404.html"}
+    assert set() == urls - pages
+
+
+def test_a_long_sitemap_is_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More addresses than one sitemap may hold are told in several, named by an index; none is lost."""
+    seen = made(*(piece(f"b{n}", n) for n in range(9)))
+    whole = locations(next(iter(sitemaps(seen, plan(seen.site)))).data)
+    monkeypatch.setattr(machines, "LIMIT", 10)
+    parts = {output.path: locations(output.data) for output in sitemaps(seen, plan(seen.site))}
+    index = [url.removeprefix("https://thu.example.vn/") for url in parts.pop("sitemap.xml")]
+    assert (list(parts), whole) == (index, [url for part in parts.values() for url in part])
+    assert max(map(len, parts.values())) <= 10
+
+
+def test_news_are_young() -> None:
+    """The news sitemap holds the articles of the last two days, with title and name of the site."""
+    seen = made(piece("moi", 1.9), piece("cu", 2.1))
+    news = fromstring(
+        next(output.data for output in machine_files(seen, plan(seen.site)) if output.path == "sitemap-news.xml")
+    )
+    assert ["Bài moi"] == [element.text for element in news.iter() if element.tag.endswith("}title")]
+
+
+def test_redirects_for_a_host() -> None:
+    """Old addresses, their queries in parts, under the base path; marks are encoded."""
+    seen = made(
+        piece("a", 1, aliases=("/cũ/a",), legacy=Legacy(("https://cu.vn/Default.aspx?id=7&p=1",))),
+        base_url="https://a.vn/b/",
+    )
+    expected = "/b/Default.aspx id=7 p=1 /b/2026/11/a/ 301\n/b/c%C5%A9/a /b/2026/11/a/ 301\n"
+    assert expected == redirects(seen).decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "file"),
+    [("/cu/a", "cu/a/index.html"), ("/cu/a/", "cu/a/index.html"), ("/cu/a.html", "cu/a.html"),
+     ("/cu/a.htm", "cu/a.htm"), ("/a?id=1", None), ("/cu//a", None), ("/luu-tru/2026", None), ("/.git/a", None)],
+)  # fmt: skip
+def test_pages_that_lead_on(old: str, file: str | None) -> None:
+    """An old address that a plain file can serve has one; no page is ever overwritten, no hidden name is made."""
+    assert ([file] if file else []) == [path for path, _ in stubs(made(piece("a", 1, aliases=(old,))))]
+
+
+def test_robots_and_opensearch() -> None:
+    """All may read everything, and a browser learns how to search."""
+    seen = made(base_url="https://a.vn/b/")
+    files = {output.path: output.data.decode() for output in machine_files(seen, plan(seen.site))}
+    assert "User-agent: *\nAllow: /\nSitemap: https://a.vn/b/sitemap.xml\n" == files["robots.txt"]
+    assert 'template="https://a.vn/b/tim-kiem/?q={searchTerms}"' in files["opensearch.xml"]

@@ -1,0 +1,137 @@
+"""What templates are given: numbers, dates and words ready to print, and nothing of what is hidden."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.addresses import Addresses
+from bantin.model import Body, Moment, Withdrawal
+from bantin.pages import Page, page_count, plan
+from bantin.present import view
+from bantin.present.articles import article_view, modified
+from bantin.present.context import last_day, life, shorten, stamp
+from bantin.present.home import home_view
+from bantin.present.lists import list_view, pager
+from bantin.site import Successor, Unit
+from bantin.views import ListView
+from tests.values import CONFIG, NOW, context, days, piece, site_of
+
+BODY = Body(("<p>Thân bài</p>",), "Thân bài")
+
+
+@given(st.text(), st.integers(1, 300))
+def test_a_short_text_is_cut_at_a_word(text: str, limit: int) -> None:
+    """What is cut is the beginning of the text, within its limit, with an ellipsis; what fits is left alone."""
+    short = shorten(text, limit)
+    assert short == text if len(text) <= limit else short.endswith("…")
+    assert len(short) <= limit + 1 or short == text
+    assert text.startswith(short.removesuffix("…"))
+
+
+@given(st.integers(1, 30), st.data())
+def test_a_pager_leads_along_the_list(count: int, data: st.DataObject) -> None:
+    """Newer and older lead one page on; the first and the last page are always at hand, the present one is marked."""
+    number = data.draw(st.integers(1, count))
+    url = "/a/" if number == count else f"/a/trang/{number}/"
+    shown = pager(Addresses("https://a.vn/"), Page("category", url, "a", number, count))
+    numbers = [int(link.text) for link in shown.links]
+    assert sorted(set(numbers), reverse=True) == numbers
+    assert {1, count, number} <= set(numbers)
+    assert [number] == [int(link.text) for link in shown.links if link.current]
+    assert (number < count, number > 1) == (bool(shown.newer), bool(shown.older))
+    assert "/a/" == shown.links[0].href
+
+
+def test_list_pages_hold_the_whole_list() -> None:
+    """The cards of all pages of a list, the newest first, are its articles once."""
+    seen = context(site_of([piece(f"b{n}", n) for n in range(11)]))
+    views = [list_view(seen, page) for page in plan(seen.site) if (page.kind, page.key) == ("category", "tin-tuc")]
+    assert page_count(11, 3) == len(views)
+    newest, *older = views
+    cards = [card.title for one in (newest, *reversed(older)) for card in one.cards]
+    assert [f"Bài b{n}" for n in range(11)] == cards
+    assert {11} == {one.count for one in views}
+
+
+def test_a_withdrawn_article_shows_nothing_of_itself() -> None:
+    """A withdrawn article's page has its title and the reason; neither body, lead, tags' files nor picture."""
+    gone = piece("rut", 3, summary="BÍ MẬT", withdrawn=Withdrawal(days(1), "Sai sót."))
+    shown = article_view(context(site_of([gone])), gone, Body(("BÍ MẬT",), "BÍ MẬT"))
+    assert ("", "", None, True) == (shown.body, shown.lead, shown.image, shown.head.noindex)
+    assert "BÍ MẬT" not in repr(shown)
+    assert shown.withdrawn
+    assert "Sai sót." == shown.withdrawn.text
+
+
+def test_an_ended_unit_is_told_with_its_heirs() -> None:
+    """An article of a unit that is no more says so, and names those that took over; its own words stay."""
+    units = (
+        Unit(
+            "cu", "Phường A", valid_to=date(2025, 6, 30), successors=(Successor("moi", "phan-lon"),), legal_basis="NQ 1"
+        ),
+        Unit("moi", "Phường A", valid_from=date(2025, 7, 1)),
+    )
+    one = piece("a", 900, unit="cu")
+    note = article_view(context(site_of([one], replace(CONFIG, units=units))), one, BODY).unit_note
+    assert note
+    assert "Phường A kết thúc hoạt động ngày 30/06/2025 theo NQ 1. Nội dung giữ nguyên như khi đăng." == note.text
+    assert ["Phường A (từ 7/2025) (phần lớn)"] == [link.text for link in note.successors]
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        (Unit("a", "A", valid_from=date(2003, 11, 6), valid_to=date(2025, 6, 30)), "2003–6/2025"),
+        (Unit("a", "A", valid_from=date(2025, 7, 1)), "từ 7/2025"),
+        (Unit("a", "A", valid_to=date(2025, 6, 30)), "đến 6/2025"),
+        (Unit("a", "A"), ""),
+    ],
+)
+def test_the_years_of_a_life(unit: Unit, expected: str) -> None:
+    """A unit's life in a few signs."""
+    assert expected == life(unit)
+
+
+def test_stamps() -> None:
+    """A date shows the hour where one was typed; a term typed as a day shows that day."""
+    with_hour, without = stamp(Moment(NOW, clock=True)), stamp(Moment(NOW, clock=False))
+    assert ("21/11/2026 | 08:00", "2026-11-21T08:00+07:00") == (with_hour.text, with_hour.iso)
+    assert ("21/11/2026", "2026-11-21") == (without.text, without.iso)
+    assert "Thứ Bảy, ngày 21/11/2026" == without.long
+    midnight = Moment(NOW.replace(hour=0), clock=False)
+    assert "20/11/2026" == stamp(last_day(midnight)).text
+
+
+def test_last_touched() -> None:
+    """An article was last touched when it was published, updated, corrected or withdrawn, whichever was last."""
+    assert days(1) == modified(piece("a", 9, updated=days(3), withdrawn=Withdrawal(days(1), "Sai")))
+    assert days(9) == modified(piece("a", 9))
+
+
+def test_an_article_stands_once_on_the_front() -> None:
+    """Lead, pinned, newest and notices of the front page share no article."""
+    pinned = {"pinned": Moment(NOW.replace(year=2027), clock=True)}
+    articles = [piece("p1", 5, **pinned), piece("p2", 6, **pinned), *(piece(f"b{n}", n + 1) for n in range(12)),
+                piece("tb", 1, kind="notice", expires=Moment(NOW.replace(year=2027), clock=True))]  # fmt: skip
+    seen = context(site_of(articles))
+    shown = home_view(seen, Page("home", "/"))
+    assert shown.lead
+    hrefs = [card.href for card in (shown.lead, *shown.pinned, *shown.latest, *shown.notices)]
+    assert (len(set(hrefs)), "Bài p1", ["Bài p2"]) == (
+        len(hrefs),
+        shown.lead.title,
+        [card.title for card in shown.pinned],
+    )
+
+
+def test_every_page_has_a_view() -> None:
+    """For every kind of page of a site there is a view, and its head names the page's own address."""
+    seen = context(
+        site_of([piece("a", 1, tags=("Hồ",), numbers=("1/QĐ-UBND",))], replace(CONFIG, base_url="https://a.vn/b/"))
+    )
+    views = {page.url: view(seen, page, lambda path, key: BODY) for page in plan(seen.site)}
+    assert {url: f"/b{url}" for url in views} == {url: one.head.path for url, one in views.items()}  # type: ignore[attr-defined]
+    assert any(isinstance(one, ListView) for one in views.values())

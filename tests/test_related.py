@@ -1,0 +1,57 @@
+"""What belongs together: the editor's choice first, then what is shared, never the article itself."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.related import COMMON, SHOWN, related
+from tests.values import piece
+
+TAGS = st.lists(st.sampled_from(("Hồ", "Cây", "Nước", "Chợ")), unique=True, max_size=3).map(tuple)
+ARTICLES = st.lists(TAGS, max_size=9).map(lambda tags: [piece(f"b{n}", n, tags=each) for n, each in enumerate(tags)])
+
+
+@given(ARTICLES)
+def test_a_few_others(articles: list) -> None:  # type: ignore[type-arg]  # articles
+    """Every article has at most four others, none twice, itself never."""
+    for path, paths in related(articles, {}).items():
+        assert len(paths) <= SHOWN
+        assert path not in paths
+        assert len(set(paths)) == len(paths)
+
+
+@given(ARTICLES, st.randoms(use_true_random=False))
+def test_the_editors_choice_goes_first(articles: list, chance: random.Random) -> None:  # type: ignore[type-arg]  # articles
+    """What the editor chose stands first, in the editor's order, up to four."""
+    chosen = {
+        one.path: [o.path for o in chance.sample(articles, min(5, len(articles))) if o is not one] for one in articles
+    }
+    found = related(articles, chosen)
+    assert {path: tuple(paths[:SHOWN]) for path, paths in chosen.items()} == {
+        path: found[path][: min(SHOWN, len(chosen[path]))] for path in found
+    }
+
+
+def test_a_shared_number_counts_more_than_a_shelf() -> None:
+    """An article that cites the same document goes before the next of the same category and unit."""
+    articles = [
+        piece("a", 1, numbers=("1/QĐ-UBND",)),
+        piece("b", 2),
+        piece("c", 300, category="y-te", numbers=("1 /QĐ-UBND",)),
+    ]
+    assert ("content/articles/c.md", "content/articles/b.md") == related(articles, {})["content/articles/a.md"]
+
+
+def test_what_all_share_tells_nothing() -> None:
+    """A tag borne by more than forty articles relates none of them."""
+    articles = [piece(f"b{n:02}", n, tags=("Hồ",), category="y-te" if n else "tin-tuc") for n in range(COMMON + 1)]
+    assert () == related(articles, {})["content/articles/b00.md"]
+
+
+def test_a_stranger_changes_nothing() -> None:
+    """A new article that shares nothing with another leaves that one's relations alone."""
+    articles = [piece("a", 1, tags=("Hồ",)), piece("b", 2, tags=("Hồ",))]
+    stranger = piece("moi", 0, category="y-te", unit="mttq")
+    before, after = related(articles, {}), related([stranger, *articles], {})
+    assert before == {path: after[path] for path in before}

@@ -1,0 +1,125 @@
+/**
+ * Given the search page, what happens when its reader types, chooses, turns a page or goes back?
+ *
+ * In: the page's form, with the address of the index in `data-index`. Out: results, and an address that leads to them
+ * again. Typing replaces the address; Enter, a filter and a page make a new one. Never: a result drawn here.
+ */
+
+import { answers } from "./answers.js";
+import { filters } from "./filters.js";
+import { pageCount } from "./results.js";
+import { changed, isAsked, isFiltered, read, write } from "./state.js";
+import { onPause } from "./typing.js";
+import { isOffline, place, showAnswer, showFault, showNothing, showWaiting } from "./view.js";
+
+/** @typedef {import("./state.js").State} State */
+
+const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const form = /** @type {HTMLFormElement} */ (at("tim"));
+const box = /** @type {HTMLInputElement} */ (at("o-tim"));
+const choices = /** @type {HTMLFieldSetElement} */ (at("tim-loc"));
+const ask = answers(form.dataset.index ?? "/search/");
+const narrowed = filters(form);
+const title = document.title;
+let state = read(location.search);
+
+/** Show what answers the state. */
+async function answer() {
+  const asked = state;
+  document.title = isAsked(asked) ? `${asked.q.trim()} | ${title}` : title;
+  if (!isAsked(asked)) return clear();
+  showWaiting();
+  try {
+    const found = await ask(asked);
+    if (!found || asked !== state) return;
+    const last = pageCount(found);
+    if (last && asked.page > last) return go(changed(asked, { page: last }), "replace");
+    showAnswer(asked, found);
+    open(found.total > 0 || isFiltered(asked));
+    narrowed.show(asked, found.facets);
+  } catch (fault) {
+    if (asked === state) showFault(fault, answer);
+  }
+}
+
+function clear() {
+  showNothing();
+  open(false);
+}
+
+/** Whether there is something to choose from. @param {boolean} useful */
+function open(useful) {
+  choices.hidden = choices.disabled = !useful;
+}
+
+/**
+ * Go to a search: its address, then its answer.
+ * @param {State} next
+ * @param {"push" | "replace"} how
+ */
+function go(next, how) {
+  const address = location.pathname + (isAsked(next) ? write(next) : "");
+  state = next;
+  if (how === "push" && address !== location.pathname + location.search) history.pushState(null, "", address);
+  else replaceAddress(address);
+  return answer();
+}
+
+/** Browsers refuse an address that changes too often; the next key's will be taken. @param {string} address */
+function replaceAddress(address) {
+  try {
+    history.replaceState(null, "", address);
+  } catch (refused) {
+    if (!(refused instanceof DOMException)) throw refused;
+  }
+}
+
+/** The form as the state has it, as after going back. */
+function fillForm() {
+  box.value = state.q;
+  narrowed.show(state, {});
+}
+
+const forget = onPause(box, () => {
+  if (box.value !== state.q) go(changed(state, { q: box.value, typing: true, raw: false }), "replace");
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  forget();
+  go(changed(state, { q: box.value, typing: false, raw: state.raw && box.value === state.q }), "push");
+});
+
+choices.addEventListener("change", () => go(changed(state, narrowed.chosen()), "push"));
+
+// Every way on in the results is an address of this page, so that it may also be opened in a new window.
+place("results").addEventListener("click", (event) => {
+  const link = /** @type {Element} */ (event.target).closest("a");
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!plain || !link?.getAttribute("href")?.startsWith("?")) return;
+  event.preventDefault();
+  forget();
+  const answered = go(read(link.search), "push");
+  box.value = state.q;
+  answered.then(() => place("heading").focus());
+});
+
+addEventListener("online", () => {
+  if (isOffline()) answer();
+});
+
+addEventListener("popstate", () => {
+  forget();
+  state = read(location.search);
+  fillForm();
+  answer();
+});
+
+at("tim-thuong").hidden = true;
+at("tim-meo").hidden = false;
+// On a slow line the reader may have begun to type before this program came.
+if (box.value && box.value !== state.q) go(changed(state, { q: box.value, typing: true }), "replace");
+else {
+  fillForm();
+  answer();
+}

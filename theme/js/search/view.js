@@ -1,0 +1,87 @@
+/**
+ * Given an answer, a fault or nothing, what does the search page show?
+ *
+ * In: the page's places, by their ids. Out: the places, filled. Never: an address, a question to the engine.
+ */
+
+import { make } from "./dom.js";
+import { faultNote } from "./faultnote.js";
+import { announcement, notes, summary } from "./notes.js";
+import { items, pageCount, pager } from "./results.js";
+import { PER_PAGE } from "./state.js";
+import { afterQuiet } from "./typing.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./answers.js").Answer} Answer */
+
+const SLOW = 400; // milliseconds after which a reader wonders whether anything happens
+const SPOKEN = 900; // milliseconds of quiet before the number of results is read aloud
+const ID = Object.freeze({
+  results: "ket-qua", heading: "ket-qua-ten", found: "tim-thay", remarks: "tim-ghi-chu", hits: "tim-bai",
+  pages: "tim-trang", status: "tim-bao",
+});
+
+const patience = afterQuiet(SLOW);
+const speech = afterQuiet(SPOKEN);
+
+/** @param {keyof typeof ID} name */
+export function place(name) {
+  return /** @type {HTMLElement} */ (document.getElementById(ID[name]));
+}
+
+/** An answer is on its way; the one before stays in sight. */
+export function showWaiting() {
+  speech.stop();
+  patience.later(() => place("results").setAttribute("aria-busy", "true"));
+}
+
+/** @param {State} state @param {Answer} answer */
+export function showAnswer(state, answer) {
+  settle(false);
+  place("found").textContent = summary(state, answer);
+  place("remarks").replaceChildren(...notes(state, answer));
+  place("hits").setAttribute("start", String((state.page - 1) * PER_PAGE + 1));
+  place("hits").replaceChildren(...items(answer.hits));
+  showPages(pager(state, pageCount(answer)));
+  speech.later(() => say(announcement(state, answer)));
+}
+
+/** @param {unknown} fault @param {() => void} retry */
+export function showFault(fault, retry) {
+  settle(false);
+  place("found").textContent = "";
+  place("remarks").replaceChildren(faultNote(fault, retry));
+  place("hits").replaceChildren();
+  showPages([]);
+  say("");
+}
+
+/** Nothing is asked for. */
+export function showNothing() {
+  settle(true);
+  say("");
+}
+
+/** Whether the page tells of a lost network. */
+export function isOffline() {
+  return place("remarks").querySelector("[data-fault=offline]") !== null;
+}
+
+/** @param {boolean} hidden */
+function settle(hidden) {
+  speech.stop();
+  patience.stop();
+  place("results").removeAttribute("aria-busy");
+  place("results").hidden = hidden;
+}
+
+/** @param {HTMLElement[]} links */
+function showPages(links) {
+  place("pages").replaceChildren(...links);
+  place("pages").hidden = links.length === 0;
+}
+
+/** @param {string} words */
+function say(words) {
+  place("status").replaceChildren(...(words ? [make("span", {}, words)] : []));
+}
