@@ -17,8 +17,8 @@ from bantin.pages import Page, articles_of, slice_of
 from bantin.present.context import Context
 from bantin.site import Album, Article, TextPage
 from bantin.theme import Theme
-from bantin.views import Chrome
 from bantin.vietnamese import slug
+from bantin.views import Chrome
 from bantin.visibility import has_ended, is_expired
 
 Facts = tuple[object, ...]

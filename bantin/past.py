@@ -1,7 +1,7 @@
 """Given all that a site is made from: was just this built before, and would a build now say the same?
 
 In: a ledger store, the key of the survey. Out: what was built, or None. The time is no part of the key: what was built
-at one instant holds until the next scheduled change. Never: a look at the published site; whoever asks says what stands.
+at one instant holds until the next scheduled change. Never: a look at the published site; who asks says what stands.
 """
 
 import json
@@ -16,7 +16,7 @@ from bantin.records import made_of, plain
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A build of the past: from when until when its answer holds, what it counted and told, the digests of what it left.
+    """A build of the past: from when until when its answer holds, what it counted and told, digests of what it left.
 
     `manifest` tells every file of the published site, `index` every document of the search index.
     """

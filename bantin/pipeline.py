@@ -178,9 +178,7 @@ def jobs_for(order: Order, due: Sequence[object]) -> int:
     return order.jobs if len(due) > FEW else 1
 
 
-def faultless(
-    rendered: Iterable[Output | Kept | Problem], told: tuple[Problem, ...]
-) -> Iterator[Output | Kept]:
+def faultless(rendered: Iterable[Output | Kept | Problem], told: tuple[Problem, ...]) -> Iterator[Output | Kept]:
     """The outputs among these; a template's problems are gathered to the end, join the others, and stop the build."""
     problems: list[Problem] = []
     for result in rendered:

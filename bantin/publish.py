@@ -4,9 +4,9 @@ In: the stream of a site's outputs, and the folder that is served. Out: that fol
 manifest of them, and what others have put there; a `Publication` says what changed. Never: a moment in which a reader
 finds half a site, or a file of the live site opened for writing.
 
-The live site is read first: `standing`. Outputs are compared with it as they come. What is new or changed lies ready in `.public.staged/fresh`
-until the last has come; then the whole tree is arranged in `.public.staged/tree` and swapped in (`swap.py`). When
-nothing changed, nothing is staged and nothing moves.
+The live site is read first (`standing`), and outputs are compared with it as they come. What is new or changed lies
+ready in `.public.staged/fresh` until the last has come; then the whole tree is arranged in `.public.staged/tree` and
+swapped in (`swap.py`). When nothing changed, nothing is staged and nothing moves.
 """
 
 import hashlib
@@ -174,7 +174,7 @@ def _take(output: Output | Kept, live: Standing, ready: Path, received: _Receive
         received.kept[path] = live.tree.files[path]
         return
     if isinstance(output, Kept):
-        raise ValueError(f"{path} does not stand there")
+        raise ValueError(f"{path} does not stand there")  # noqa: TRY004 - it is of the right type
     if theirs and file_digest(f"{live.folder}/{path}", any_mode=True) != digest:
         raise ForeignFile(path)
     file = f"{ready}/{len(received.fresh)}"

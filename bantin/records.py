@@ -55,7 +55,7 @@ def value(data: bytes) -> object:
 
 
 def plain(value: object) -> Any:
-    """A value as JSON knows it: lists, strings, numbers; an object as its type's name with its fields in their order."""
+    """A value as JSON knows it: lists, strings, numbers; an object as its type's name with its fields."""
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, Moment):

@@ -1,6 +1,5 @@
 """Law 1, the other half: a damaged cache costs time and changes nothing."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +85,6 @@ def test_a_cache_that_cannot_be_kept(wanted: list[dict[str, bytes]], tmp_path: P
     """Where a folder lies in the place of a pack, the site is built all the same."""
     root = site(tmp_path, EDITS[1])
     for name in ("cache", "ledgers"):
-        os.makedirs(root / ".bantin" / name / "records.pack")
+        (root / ".bantin" / name / "records.pack").mkdir(parents=True)
     build_site(root, cached=True)
     assert wanted[1] == tree(root / "public")

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from bantin.explain import WHY, explanation
-
 from tests.support import article, build_site, make_site, some_articles, write
 
 

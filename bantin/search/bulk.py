@@ -18,7 +18,14 @@ from itertools import accumulate
 from typing import Any
 
 from bantin.search.packing import amount, pack, pack_ascending, unpack, unpack_ascending
-from bantin.search.whoosh_library import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter, W3Segment, length_to_byte
+from bantin.search.whoosh_library import (
+    WHOOSH3_HEADER_MAGIC,
+    W3Codec,
+    W3LeafMatcher,
+    W3PostingsWriter,
+    W3Segment,
+    length_to_byte,
+)
 
 BLOCK = 128
 

@@ -18,8 +18,8 @@ from typing import Any, Final
 from bantin import swap
 from bantin.model import SearchDocument
 from bantin.parallel import ordered_map
-from bantin.search.analysis import Analysis
 from bantin.search import documents
+from bantin.search.analysis import Analysis
 from bantin.search.schema import schema
 from bantin.search.seal import IndexRefused, machine_key, seal, verify
 from bantin.search.whoosh_library import TOC, FileStorage
