@@ -3,8 +3,9 @@
 In: `base_url`, which may carry a path (a project site at `/bantin/`). Out: addresses for links and whole URLs.
 """
 
+import unicodedata
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,10 @@ def file_of(url: str) -> str:
     """The file that serves an address: `/a/` is `a/index.html`."""
     path = url.removeprefix("/")
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+def old_file(path: str) -> str:
+    """The file that would serve an old address, however it is spelled: `/a`, `/a/`, `/%61//` are `a/index.html`."""
+    parts = [part for part in unicodedata.normalize("NFC", unquote(path)).split("/") if part not in {"", "."}]
+    whole = "/".join(parts)
+    return whole if whole.endswith((".html", ".htm")) else file_of(whole and whole + "/")

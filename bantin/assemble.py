@@ -6,32 +6,30 @@ give the same site whatever order they came in.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from bantin.check import Edition
+from bantin.check import Edition, everything, is_draft
 from bantin.config import zone_of
 from bantin.links import source_path
 from bantin.problems import Problem, Spot, problem
 from bantin.related import related
 from bantin.site import Album, Article, Asset, Config, Redirect, Site, Targets, TextPage
 from bantin.vietnamese import canonical_number, collation_key, slug
-from bantin.visibility import is_album_public, is_listed, is_public, next_change
+from bantin.visibility import as_of, is_album_public, is_listed, is_page_public, is_public, next_change
 
 Written = Article | TextPage | Album
 
 
 def public_part(edition: Edition, now: datetime) -> Edition:
-    """The texts that the public may see at `now`."""
+    """The texts that the public may see at `now`, without the remarks that are still to come."""
+    articles = (article for article in edition.articles if is_public(article.front, now))
     return Edition(
-        tuple(article for article in edition.articles if is_public(article.front, now)),
-        edition.pages,
+        tuple(replace(article, front=as_of(article.front, now)) for article in articles),
+        tuple(page for page in edition.pages if is_page_public(page)),
         tuple(album for album in edition.albums if is_album_public(album, now)),
     )
-
-
-def everything(edition: Edition) -> tuple[Written, ...]:
-    """All texts of an edition."""
-    return (*edition.articles, *edition.pages, *edition.albums)
 
 
 def assemble(
@@ -42,11 +40,9 @@ def assemble(
     public = public_part(edition, now)
     articles = newest_first(public.articles)
     listed = tuple(article for article in articles if is_listed(article.front, now))
+    lasting = tuple(article for article in articles if article.front.withdrawn is None)
     targets = targets_of(edition, public, assets)
     chosen = {article.path: _chosen(article, targets) for article in articles}
-    redirects, faults = _redirects(
-        newest_first(article for article in edition.articles if not article.front.draft), targets
-    )
     site = Site(
         config=config,
         now=now,
@@ -55,21 +51,24 @@ def assemble(
         pages=public.pages,
         albums=tuple(sorted(public.albums, key=lambda album: (-album.date.at.timestamp(), album.path))),
         targets=targets,
-        by_category=_by_category(listed, config),
-        by_unit=_grouped(listed, lambda article: (article.front.unit,)),
-        by_tag=_grouped(listed, lambda article: map(slug, article.front.tags)),
-        by_month=_grouped(listed, lambda article: (article.url[1:8],)),
-        by_number=_grouped(listed, lambda article: dict.fromkeys(map(number_id, numbers_of(article)))),
+        **_standing(_groups(listed, config), _groups(lasting, config)),
         neighbours=_neighbours(listed),
         related=related(listed, chosen),
-        tags=_tag_names(listed, config),
-        numbers=_number_names(listed),
+        tags=_tag_names(lasting, config),
+        numbers=_number_names(lasting),
         corrected=_corrected(articles),
-        redirects=redirects,
+        redirects=_redirects(articles),
         next_change=next_change((article.front for article in edition.articles), edition.albums, config.units, now),
     )
     empty = () if articles else (problem("site-empty", Spot("content")),)
-    return site, (*empty, *_collisions(edition), *faults)
+    return site, (*empty, *_collisions(edition))
+
+
+def eventual(site: Site, edition: Edition) -> Site:
+    """The site when all has come out and nothing is over: it has every page that a later build may have."""
+    articles = newest_first(article for article in edition.articles if not is_draft(article))
+    albums = tuple(album for album in edition.albums if not is_draft(album))
+    return replace(site, articles=articles, albums=albums, **_groups(articles, site.config))
 
 
 def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -128,6 +127,29 @@ def _grouped(articles: Iterable[Article], keys: Callable[[Article], Iterable[str
     return {key: tuple(groups[key]) for key in sorted(groups)}
 
 
+def _groups(articles: Sequence[Article], config: Config) -> dict[str, Any]:
+    """The groups of a site by the names of its fields."""
+    return {
+        "by_category": _by_category(articles, config),
+        "by_unit": _grouped(articles, lambda article: (article.front.unit,)),
+        "by_tag": _grouped(articles, lambda article: map(slug, article.front.tags)),
+        "by_month": _grouped(articles, lambda article: (article.url[1:8],)),
+        "by_number": _grouped(articles, lambda article: dict.fromkeys(map(number_id, numbers_of(article)))),
+    }
+
+
+def _standing(listed: dict[str, Any], lasting: dict[str, Any]) -> dict[str, Any]:
+    """What is listed, under every tag, month and number that an article ever made public bears.
+
+    A list keeps its address when its last notice is over, so that no link breaks on a day when nobody has touched
+    anything.
+    """
+    kept = {
+        name: {key: listed[name].get(key, ()) for key in lasting[name]} for name in ("by_tag", "by_month", "by_number")
+    }
+    return {**listed, **kept}
+
+
 def _by_category(articles: Sequence[Article], config: Config) -> dict[str, tuple[Article, ...]]:
     """A category holds its own articles and those of the categories under it."""
     parents = {category.id: category.parent for category in config.categories}
@@ -162,22 +184,13 @@ def _tag_names(articles: Iterable[Article], config: Config) -> dict[str, str]:
     return {tag: names.get(tag, used[tag]) for tag in sorted(used)}
 
 
-def _redirects(articles: Sequence[Article], targets: Targets) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
-    """Old addresses of what is public, each of one article only and none of a page that lives, now or as scheduled."""
-    owners = {article.url: article for article in articles}
-    redirects: dict[str, str] = {}
-    faults: list[Problem] = []
-    for article in articles:
-        for old in _old_addresses(article):
-            other = owners.setdefault(old, article)
-            if other is not article:
-                faults.append(problem("alias-taken", Spot(article.path), value=old, other=other.path))
-            elif old != article.url and article.path in targets.texts:
-                redirects[old] = article.url
-    return tuple(Redirect(old, redirects[old]) for old in sorted(redirects)), tuple(faults)
+def _redirects(articles: Iterable[Article]) -> tuple[Redirect, ...]:
+    """Old addresses of what is public; that none has two owners or lives is `old_addresses`' to tell."""
+    found = {old: article.url for article in articles for old in old_addresses(article) if old != article.url}
+    return tuple(Redirect(old, found[old]) for old in sorted(found))
 
 
-def _old_addresses(article: Article) -> tuple[str, ...]:
+def old_addresses(article: Article) -> tuple[str, ...]:
     """Aliases, and the older portal's addresses without their host."""
     legacy = article.front.legacy.urls if article.front.legacy else ()
     return (*article.front.aliases, *("/" + url.split("://", 1)[-1].partition("/")[2] for url in legacy))
@@ -188,7 +201,7 @@ def _collisions(edition: Edition) -> tuple[Problem, ...]:
     owners: dict[str, Written] = {}
     faults: list[Problem] = []
     for text in sorted(everything(edition), key=lambda text: text.path):
-        if text.front.draft if isinstance(text, Article) else isinstance(text, Album) and text.draft:
+        if is_draft(text):
             continue
         other = owners.setdefault(text.url, text)
         if other is not text:

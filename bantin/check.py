@@ -4,7 +4,7 @@ In: manuscripts, the names that the configuration knows. Out: articles, pages an
 and scheduled ones included, and the problems met. What is public is not decided here but in `visibility`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import PurePosixPath
@@ -12,6 +12,7 @@ from typing import Final
 
 from bantin.forms import YES
 from bantin.front_matter import front_matter
+from bantin.links import files_named
 from bantin.model import FrontMatter, Manuscript, Text
 from bantin.page_matter import album_matter, page_matter
 from bantin.problems import Problem, Spot, problem
@@ -37,6 +38,7 @@ class Edition:
 class Proven:
     """One text checked: what it is, None where it is unsound; everything found wrong with it; whether it is a draft."""
 
+    path: str
     text: Article | TextPage | Album | None
     problems: tuple[Problem, ...]
     draft: bool = False
@@ -45,7 +47,8 @@ class Proven:
 def prove(manuscript: Manuscript, names: Vocabulary, zone: tzinfo) -> Proven:
     """Prove a manuscript's front matter and give it its address."""
     text, faults = _check_one(manuscript, names, zone)
-    return Proven(text, faults, fold(draft_flag(manuscript)) in YES)
+    draft = is_draft(text) if text else fold(_draft_flag(manuscript)) in YES
+    return Proven(manuscript.path, text, faults, draft)
 
 
 def edition_of(texts: Iterable[Proven]) -> Edition:
@@ -58,7 +61,29 @@ def edition_of(texts: Iterable[Proven]) -> Edition:
     )
 
 
-def draft_flag(manuscript: Manuscript) -> str:
+def everything(edition: Edition) -> tuple[Article | TextPage | Album, ...]:
+    """All texts of an edition."""
+    return (*edition.articles, *edition.pages, *edition.albums)
+
+
+def drafts_of(texts: Sequence[Proven]) -> frozenset[str]:
+    """The paths of drafts, and of the files that nothing but drafts names.
+
+    Their mistakes are told and stop nothing, for nothing of theirs is published. Of a text that is unsound the draft's
+    word is enough.
+    """
+    drafts, others = (
+        frozenset(files_named(one.text for one in texts if one.text and one.draft is draft)) for draft in (True, False)
+    )
+    return frozenset((*(one.path for one in texts if one.draft), *(drafts - others)))
+
+
+def is_draft(text: Article | TextPage | Album) -> bool:
+    """Whether a text is never published."""
+    return text.front.draft if isinstance(text, Article) else text.draft
+
+
+def _draft_flag(manuscript: Manuscript) -> str:
     """What was typed after `draft:`."""
     nodes = (node for name, node in manuscript.fields.entries if name.value == "draft" and isinstance(node, Text))
     return next((node.value.strip() for node in nodes), "")
@@ -101,8 +126,9 @@ def _page(manuscript: Manuscript, zone: tzinfo) -> tuple[TextPage | None, tuple[
         return None, faults
     url = f"/{matter.slug or slug(name_of(manuscript.path)) or 'trang'}/"
     page = TextPage(
-        manuscript.path, url, matter.title, matter.summary, matter.updated, manuscript.outline, manuscript.body_key
-    )
+        manuscript.path, url, matter.title, matter.summary, matter.updated, matter.draft, manuscript.outline,
+        manuscript.body_key,
+    )  # fmt: skip
     return page, faults
 
 

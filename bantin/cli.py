@@ -1,10 +1,12 @@
 """Which command was asked for, and how did it end?
 
 In: the command line. Out: words on the terminal, and an exit code: 0 all is well, 1 content has errors, 2 the
-configuration or the command is wrong, 3 it is our fault. Nothing else in the package prints or exits.
+configuration or the command is wrong, 3 it is our fault, 141 nobody reads what is told. Nothing else in the package
+prints or exits.
 """
 
 import gc
+import io
 import sys
 import time
 import traceback
@@ -17,6 +19,7 @@ import click
 from bantin import __version__
 from bantin.catalogue import Language
 from bantin.clock import ClockError, read_now
+from bantin.config import PATH
 from bantin.explain import explanation
 from bantin.lock import Locked
 from bantin.new_site import new_site
@@ -25,7 +28,7 @@ from bantin.parallel import cpu_count
 from bantin.pipeline import build, check_site
 from bantin.problems import Problem, Spot, problem
 from bantin.progress import tracker
-from bantin.publish import ForeignFile
+from bantin.publish import ForeignFile, MountPoint
 from bantin.report import Form, has_errors, report
 from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
@@ -33,15 +36,18 @@ from bantin.serve import serve
 from bantin.summary import summary
 from bantin.workshop import SourceChanged
 
-OK, CONTENT, USAGE, OURS = 0, 1, 2, 3
+OK, CONTENT, USAGE, OURS, UNREAD = 0, 1, 2, 3, 141  # the last as a shell tells SIGPIPE
 FOLDER = click.Path(path_type=Path)
-SETTINGS, YAML = ("site.yaml", "templates/"), (".yaml", ".yml")  # the unit registry lies where site.yaml says
+SETTINGS, YAML = (PATH, "templates/", "theme/"), (".yaml", ".yml")  # the unit registry lies where site.yaml says
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(100_000, 20, 100)  # a site's values live to the end: to look through them for garbage finds none
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Vietnamese letters still gets the rest
     if not words or (words[0].startswith("-") and words[0] not in {"--help", "-h", "--version"}):
         words.insert(0, "build")
     try:
@@ -49,6 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         return USAGE
+    except SystemExit:  # click's way to end when its reader has gone; nothing else asks for it
+        return UNREAD
     except (click.Abort, KeyboardInterrupt):
         click.echo("Đã dừng; trang cũ vẫn còn nguyên.", err=True)
         return OURS
@@ -78,7 +86,8 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of the commands that read a whole site."""
     options = (
         click.option("--source", type=FOLDER, default=Path(), help="Thư mục của trang, nơi có site.yaml."),
-        click.option("--output", type=FOLDER, help="Thư mục xuất bản; mặc định là public trong thư mục của trang."),
+        click.option("--output", type=FOLDER, help="Thư mục xuất bản; mặc định là public trong thư mục của trang. "
+                     "Trang đã có public thì chỉ mục tìm kiếm chỉ theo thư mục đó."),
         click.option("--jobs", type=click.IntRange(1, 256), help="Số tiến trình song song; mặc định: số bộ xử lý."),
         click.option("--now", help="Dựng trang như vào lúc này, ví dụ 2026-11-21T08:00+07:00."),
         click.option("--strict", is_flag=True, help="Cảnh báo cũng làm dừng việc dựng trang."),
@@ -119,8 +128,11 @@ def run(
         raise click.BadParameter(str(wrong), param_hint="--now / SOURCE_DATE_EPOCH") from wrong
     silent = quiet or form != "text"
     root = source.absolute()
+    target = (output or root / "public").absolute()
+    if target.exists() and not target.is_dir():
+        raise click.BadParameter(f"{target} là một tệp, không phải thư mục.", param_hint="--output")
     order = Order(
-        root, (output or root / "public").absolute(), instant, jobs or cpu_count(), strict=strict, cached=not no_cache,
+        root, target, instant, jobs or cpu_count(), strict=strict, cached=not no_cache,
         track=tracker(silent=silent),
     )  # fmt: skip
     problems, code, words = outcome(action, order, explain=explain)
@@ -137,12 +149,16 @@ def outcome(  # noqa: PLR0911  # an ending for each way it can end
     start = time.monotonic()
     if order.endangers_sources:
         return (problem("output-unfit", Spot(str(order.output)), target=order.output),), USAGE, ""
+    if not (order.root / PATH).is_file():  # before anything is made there: the folder may be a slip of the keyboard
+        return (problem("config-missing", Spot(PATH)),), USAGE, ""
     try:
         built = action(order)
     except BuildFailed as failed:
         return failed.problems, whose(failed.problems), ""
     except ForeignFile as foreign:
         return (problem("output-foreign", Spot(str(order.output)), target=foreign.path),), USAGE, ""
+    except MountPoint as mounted:
+        return (problem("output-mount", Spot(str(mounted.path)), target=mounted.path),), USAGE, ""
     except Locked:
         return (problem("output-locked", Spot(str(order.output)), target=order.output),), USAGE, ""
     except SourceChanged as changed:
@@ -183,6 +199,8 @@ def search_command(**typed: Any) -> None:
             click.echo(line)
     except IndexRefused as refused:
         raise click.ClickException(str(refused)) from refused
+    except UnicodeDecodeError as wrong:
+        raise click.BadParameter("tệp này không phải là UTF-8.", param_hint="--batch") from wrong
 
 
 @commands.command("serve")
@@ -191,7 +209,13 @@ def search_command(**typed: Any) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng; 0 là chọn cổng trống.")
 def serve_command(source: Path, output: Path | None, port: int) -> None:
     """Xem trước trang đã dựng trên máy này (chỉ máy này mở được)."""
-    serve(source.absolute(), (output or source / "public").absolute(), port, click.echo)
+    try:
+        serve(source.absolute(), (output or source / "public").absolute(), port, click.echo)
+    except FileNotFoundError as missing:
+        raise click.ClickException(f"Chưa có trang nào trong {missing}; hãy chạy bantin build trước.") from missing
+    except OSError as fault:
+        message = f"Không mở được cổng {port}: cổng đang có chương trình khác dùng, hoặc cần quyền. Chọn --port khác."
+        raise click.ClickException(message) from fault
 
 
 @commands.command("new-site")
@@ -202,3 +226,6 @@ def new_site_command(folder: Path) -> None:
         click.echo(new_site(folder))
     except FileExistsError as taken:
         raise click.UsageError(f"Thư mục {taken.filename or folder} đã có tệp; hãy chọn thư mục trống.") from taken
+    except OSError as fault:
+        message = f"Không ghi được vào {folder}; hãy kiểm tra quyền ghi, hoặc chọn thư mục khác."
+        raise click.UsageError(message) from fault

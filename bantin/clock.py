@@ -8,7 +8,7 @@ import os
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bantin.forms import moment
+from bantin.forms import FIRST_YEAR, LAST_YEAR, moment
 
 
 class ClockError(ValueError):
@@ -23,7 +23,14 @@ def read_now(typed: str | None) -> datetime:
             raise ClockError(f"“{typed}” không phải là một thời điểm; ví dụ đúng: 2026-11-21T08:00+07:00")
         return found.at
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return _epoch(epoch) if epoch else datetime.now(UTC).replace(microsecond=0)
+
+
+def _epoch(seconds: str) -> datetime:
     try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
+        at = datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError) as wrong:
-        raise ClockError(f"SOURCE_DATE_EPOCH “{epoch}” không phải là số giây") from wrong
+        raise ClockError(f"SOURCE_DATE_EPOCH “{seconds}” không phải là số giây") from wrong
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ClockError(f"SOURCE_DATE_EPOCH “{seconds}” nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}")
+    return at

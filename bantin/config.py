@@ -4,10 +4,11 @@ In: the YAML of site.yaml, and of the file that its `units` names. Out: a comple
 where a required value is missing. What the keys mean: README, "site.yaml".
 """
 
+import re
 from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from bantin.forms import Form, Key, open_form
@@ -18,6 +19,8 @@ from bantin.site import Building, Config, Home, Lists, MenuItem, Publisher
 
 PATH: Final = "site.yaml"
 ZONE: Final = "Asia/Ho_Chi_Minh"
+AREA: Final = re.compile("UTC|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z0-9_+-]+){1,2}")  # `localtime` is the machine's own
+UNFIT: Final = ' \\"<>^`{|}?#'  # what no base URL holds unquoted, and signs that begin its other parts
 SITE: Final[Mapping[str, Key]] = {
     "title": Key("text", required=True), "description": Key("text", required=True),
     "base_url": Key("text", required=True), "language": Key("text"), "timezone": Key("text"),
@@ -86,14 +89,22 @@ def _publisher(form: Form) -> Publisher:
 
 def _base_url(form: Form) -> str:
     value = form.text("base_url")
-    try:
-        parts = urlsplit(value)
-    except ValueError:  # a bracket that belongs to no address
-        parts = urlsplit("")
-    if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
+    if value and not _is_base(value):
         form.fault("base-url-invalid", "base_url", value=value)
         return ""
     return value if not value or value.endswith("/") else value + "/"
+
+
+def _is_base(url: str) -> bool:
+    """Host and folder and nothing else: every address of the site begins with it."""
+    try:
+        parts = urlsplit(url)
+        port_is_sound = parts.port != 0
+    except ValueError:  # a bracket that belongs to no address, a port that is no number
+        return False
+    sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and port_is_sound and url.isprintable()
+    extra = parts.query or parts.fragment or "@" in parts.netloc or any(sign in url for sign in UNFIT)
+    return sound and not extra and not {".", ".."} & set(unquote(parts.path).split("/"))
 
 
 def _language(form: Form) -> str:
@@ -106,11 +117,12 @@ def _language(form: Form) -> str:
 def _timezone(form: Form) -> str:
     value = form.text("timezone", ZONE)
     try:
-        ZoneInfo(value)
+        known = AREA.fullmatch(value) and ZoneInfo(value)
     except (LookupError, ValueError, OSError):
+        known = None
+    if not known:
         form.fault("timezone-unknown", "timezone", value=value)
-        return ZONE
-    return value
+    return value if known else ZONE
 
 
 def _menu(form: Form) -> tuple[MenuItem, ...]:

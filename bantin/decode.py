@@ -13,14 +13,14 @@ from typing import Final
 
 from bantin.model import Source
 from bantin.problems import Problem, Spot, problem
-from bantin.vietnamese import legacy_encoding, normalise
+from bantin.vietnamese import NONCHARACTERS, legacy_encoding, normalise
 
 LINE_LIMIT: Final = 20_000  # characters; some patterns of the Markdown library are slower than linear in a line
 _UNKNOWN: Final = "không rõ"
 
 # Word's manual line and page breaks, and the separators of Unicode, stand between words: they become spaces.
 _BREAKS: Final = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+_CONTROLS: Final = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{NONCHARACTERS}"
 _ZERO_WIDTH: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _DIRT: Final = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}\u00a0]")
 _CONTROL: Final = re.compile(f"[{_CONTROLS}]")

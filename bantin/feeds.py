@@ -56,9 +56,7 @@ class Feed:
 
 def lists_with_feeds(pages: Iterable[Page]) -> tuple[Page, ...]:
     """The pages whose lists have feeds: the home page, and the newest page of each list of a kind that has them."""
-    return tuple(
-        page for page in pages if page.kind == "home" or (page.kind in FEEDS and page.number == page.count)
-    )
+    return tuple(page for page in pages if page.kind == "home" or (page.kind in FEEDS and page.number == page.count))
 
 
 def feeds(context: Context, page: Page) -> tuple[Output, ...]:

@@ -7,7 +7,7 @@ same words for the same mistake everywhere.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, tzinfo
+from datetime import UTC, datetime, time, timezone, tzinfo
 from typing import Literal
 
 from bantin.model import Fields, Items, Moment, Node, Text
@@ -17,7 +17,7 @@ from bantin.vietnamese import Impossible, Yearless, fold, parse_date
 Shape = Literal["text", "texts", "flag", "count", "date", "form", "forms", "any"]
 YES: frozenset[str] = frozenset({"true", "yes", "on", "co", "1"})
 NO: frozenset[str] = frozenset({"false", "no", "off", "khong", "0", ""})
-LAST_YEAR = 2999  # later stages add days to dates: the calendar must not end meanwhile
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # later stages change timezones and add days: the calendar must not end meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,23 @@ def open_form(
             near = suggestion(name, keys)
             form.fault_in("key-unknown", mark, key=name, near=near, known=", ".join(keys))
     for name, key in keys.items():
-        if key.required and not form.has(name):
-            form.fault("key-empty" if name in known else "key-missing", name, key=name)
+        if name in known and (_blank(known[name][1], key.shape) or (key.required and not form.has(name))):
+            form.fault("key-empty", name, key=name)
+        elif key.required and name not in known:
+            form.fault("key-missing", name, key=name)
     return form
+
+
+def _blank(node: Node, shape: Shape) -> bool:
+    """Whether a key stands there without a value: perhaps unfinished, and never to be taken for a no (`withdrawn:`).
+
+    `[]` after a key that takes a list is a value: that of no entries.
+    """
+    if isinstance(node, Items) and shape in {"texts", "forms", "any"}:
+        return False
+    if isinstance(node, Fields) and shape in {"texts", "form", "forms", "any"}:
+        return False  # read as a form, or told as a wrong shape
+    return _empty(node)
 
 
 def moment(value: str, zone: tzinfo) -> Moment | str:
@@ -171,10 +185,20 @@ def moment(value: str, zone: tzinfo) -> Moment | str:
         return "date-no-year"
     if day is None:
         return "date-invalid"
-    if isinstance(day, Impossible) or day.date.year > LAST_YEAR:
+    if isinstance(day, Impossible) or not FIRST_YEAR <= day.date.year <= LAST_YEAR:
         return "date-impossible"
-    at = datetime.combine(day.date, day.time or time.min, day.offset or zone)
-    return Moment(at.astimezone(zone), day.time is not None)
+    at = instant(datetime.combine(day.date, day.time or time.min, day.offset or zone), zone)
+    return Moment(at, day.time is not None) if FIRST_YEAR <= at.year <= LAST_YEAR else "date-impossible"
+
+
+def instant(at: datetime, zone: tzinfo) -> datetime:
+    """The instant as `zone` writes it, with the offset of that instant for its timezone.
+
+    Python compares two times of one zone by the clock on the wall, which shows an hour twice when summer ends; times
+    with an offset are compared by what they are.
+    """
+    local = at.astimezone(UTC).astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or UTC.utcoffset(None)))
 
 
 def choice(form: Form, key: str, choices: Sequence[str], default: str) -> str:

@@ -5,11 +5,11 @@ a required value is missing. What the keys mean: README, "Front matter".
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final, get_args
 from urllib.parse import urlsplit
 
-from bantin.forms import Form, Key, choice, open_form
+from bantin.forms import Form, Key, choice, instant, open_form
 from bantin.model import (
     Amendment,
     Attachment,
@@ -191,7 +191,8 @@ def _until(form: Form, key: str, date: Moment) -> Moment | None:
     if until is None:
         return None
     if not until.clock:
-        until = Moment(until.at + timedelta(days=1), clock=False)
+        midnight = datetime.combine(until.at.date() + timedelta(days=1), time.min, form.zone)
+        until = Moment(instant(midnight, form.zone), clock=False)
     if until.at <= date.at:
         form.fault("date-order", key, key=key, value=form.text(key), date=form.text("date"))
     return until
@@ -242,6 +243,8 @@ def _document(form: Form) -> Decree | None:
     issued = entry.moment("issued") if entry else None
     if entry is None or issued is None:
         return None
+    if entry.has("number") and not slug(entry.text("number")):
+        entry.fault("value-shape", "number", key="number", shape="number")
     effective = entry.moment("effective")
     return Decree(
         entry.text("number"), entry.text("kind"), entry.text("issuer"), issued.at.date(),

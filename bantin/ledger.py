@@ -55,9 +55,9 @@ def _lines(record: bytes) -> dict[str, bytes]:
 
 
 class Form(Generic[R]):
-    """How a result becomes a line, and again a result."""
+    """How a result becomes a line, and again a result; None for a result not to be kept, or a line that is none."""
 
-    def __init__(self, line: Callable[[R], bytes], result: Callable[[bytes], R]) -> None:
+    def __init__(self, line: Callable[[R], bytes | None], result: Callable[[bytes], R | None]) -> None:
         self.line = line
         self.result = result
 
@@ -67,13 +67,16 @@ def remembered_map(
     form: Form[R],
 ) -> Iterator[R]:  # fmt: skip
     """`function(values)`, which gives one result for each value; it is asked for those only that the ledger lacks."""
-    fresh = function([value for value, name in zip(values, names, strict=True) if name not in ledger])
-    for name in names:
-        line = ledger.get(name)
-        if line is not None:
-            yield form.result(line)
-        else:
-            result = next(fresh)
-            ledger.put(name, form.line(result))
-            yield result
+    lines = map(ledger.get, names)
+    found = [form.result(line) if line is not None else None for line in lines]
+    fresh = function([value for value, result in zip(values, found, strict=True) if result is None])
+    for name, result in zip(names, found, strict=True):
+        yield result if result is not None else _noted(next(fresh), name, ledger, form)
     ledger.save()
+
+
+def _noted(result: R, name: str, ledger: Ledger, form: Form[R]) -> R:
+    line = form.line(result)
+    if line is not None:
+        ledger.put(name, line)
+    return result

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from bantin.model import Ref
 from bantin.problems import Problem, Spot, problem, suggestion
 from bantin.site import Album, Article, Asset, Targets, TextPage
+from bantin.vietnamese import normalise
 
 Written = Article | TextPage | Album
 
@@ -33,7 +34,7 @@ class Found:
 
 def source_path(target: str, holder: str) -> str:
     """The path from the site's root that `target` means in the text at `holder`; "" for a bare fragment."""
-    name = unquote(target.partition("#")[0].partition("?")[0])
+    name = normalise(unquote(target.partition("#")[0].partition("?")[0]))
     if not name:
         return ""
     if name.startswith("/"):

@@ -11,11 +11,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)  # a link planted here would empty the file it leads to
 
 # A forked worker inherits the open file, and with it the lock; one that outlived its parent by a moment would hold up
 # the next build. So children close what is held, and closing a copy does not unlock.
@@ -35,10 +38,12 @@ class Locked(BlockingIOError):
 def lock(path: Path) -> Iterator[None]:
     """Hold the lock at `path`, whose folder is made if need be; raises `Locked` at once where another holds it.
 
+    Where a link lies there, OSError is raised.
+
     The lock belongs to the opened file, so a second `lock` in the same process is refused as well.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o644)
     _held.add(handle)
     try:
         if not _seize(handle):

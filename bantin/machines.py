@@ -12,7 +12,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 from xml.sax.saxutils import escape
 
-from bantin.addresses import file_of
+from bantin.addresses import file_of, old_file
 from bantin.model import Output
 from bantin.pages import Page, articles_of
 from bantin.present.articles import modified
@@ -26,6 +26,7 @@ SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS: Final = "http://www.google.com/schemas/sitemap-news/0.9"
 LIMIT: Final = 45_000  # a sitemap may hold 50,000 addresses (sitemaps.org)
 NEWS_LIMIT: Final = 1_000
+PART: Final = re.compile(r"[^=&]+=[^=&]+")  # of a query, as a host's rule can have it
 PLAIN: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")  # no `..`, no empty name, no query
 _XML: Final = "<?xml version='1.0' encoding='utf-8'?>"
 UNLISTED: Final = frozenset({"search", "not-found"})
@@ -55,6 +56,9 @@ def sitemaps(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
 
 
 def _wanted(context: Context, page: Page) -> bool:
+    """Neither what is over nor a list with nothing in it."""
+    if page.kind in {"tag", "month", "number"}:
+        return bool(articles_of(page.kind, page.key, context.site))
     return page.kind != "article" or is_listed(context.articles[page.key].front, context.site.now)
 
 
@@ -73,7 +77,7 @@ def _touched(context: Context, page: Page) -> datetime | None:
     lists = {"category", "unit", "tag", "month", "number", "corrections"}
     shown: Sequence[Article] = context.site.listed if page.kind == "home" else ()
     articles = articles_of(page.kind, page.key, context.site) if page.kind in lists else shown
-    return modified(articles[0]).at if articles and page.number == page.count else None
+    return max((modified(article).at for article in articles), default=None) if page.number == page.count else None
 
 
 def _urlset(rows: Iterable[tuple[str, datetime | None]]) -> bytes:
@@ -123,13 +127,15 @@ def opensearch(context: Context) -> bytes:
 def redirects(context: Context) -> bytes:
     """Old addresses as static hosts read them (`_redirects`): old, its query's parts, new, 301."""
     href = context.addresses.href
-    lines = (f"{_rule(href(redirect.old))} {href(redirect.new)} 301\n" for redirect in context.site.redirects)
-    return "".join(lines).encode()
+    rules = ((_rule(href(redirect.old)), href(redirect.new)) for redirect in context.site.redirects)
+    return "".join(f"{old} {new} 301\n" for old, new in rules if old).encode()
 
 
 def _rule(old: str) -> str:
-    path, _, query = quote(old, safe="/?&=%.~-_").partition("?")
-    return " ".join((path, *query.split("&"))) if query else path
+    """The address, then its query's parts; "" where no rule could say them."""
+    path, mark, query = quote(old, safe="/?&=%.~-_").partition("?")
+    parts = query.split("&") if mark else []
+    return " ".join((path, *parts)) if all(map(PART.fullmatch, parts)) else ""
 
 
 def stubs(context: Context) -> Iterator[tuple[str, RedirectView]]:
@@ -139,6 +145,7 @@ def stubs(context: Context) -> Iterator[tuple[str, RedirectView]]:
     for redirect in context.site.redirects:
         file = _stub_file(redirect.old)
         if file and file not in taken:
+            taken.add(file)
             about = head(context, redirect.new, titles[redirect.new], noindex=True)
             yield file, RedirectView(about, context.addresses.href(redirect.new), about.canonical)
 
@@ -147,7 +154,7 @@ def _stub_file(old: str) -> str:
     """An address that ends like a page is that file; any other is a folder with an index; "" where none will do."""
     if not PLAIN.fullmatch(old):
         return ""
-    return file_of(old if old.endswith(("/", ".html", ".htm")) else old + "/")
+    return old_file(old)
 
 
 def _xml(root: Element) -> bytes:

@@ -121,7 +121,7 @@ class Manuscript:
 
 
 class Moment(NamedTuple):
-    """An instant with its timezone; `clock` tells whether an hour was typed."""
+    """An instant, its timezone a plain offset (`forms.instant`); `clock` tells whether an hour was typed."""
 
     at: datetime
     clock: bool
@@ -245,7 +245,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """What the search index knows of one article. `date` is local, ISO with minutes; `year` its first four digits."""
+    """What the search index knows of one article. `date` is local, ISO with minutes; `year` its first four digits.
+
+    `at` is the same instant in seconds since 1970, for the order: the clock on a wall shows some hours twice.
+    """
 
     url: str
     title: str
@@ -256,3 +259,4 @@ class SearchDocument:
     kind: str = "news"
     category_name: str = ""
     unit_name: str = ""
+    at: int = 0

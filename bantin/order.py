@@ -60,6 +60,12 @@ class Order:
         return self.root / "search-index"
 
     @property
+    def leads_search(self) -> bool:
+        """Whether the index is of this output: the site's own, or any where the site has no own one to search."""
+        own = self.root / "public"
+        return not own.exists() or self.output.resolve() == own.resolve()
+
+    @property
     def endangers_sources(self) -> bool:
         """Whether the output folder holds the site's own files or lies among them: publishing replaces it whole."""
         root, output = self.root.resolve(), self.output.resolve()
@@ -97,15 +103,24 @@ class Survey:
     """What a site is made from, before any of it is understood.
 
     `names` are those of the texts, in the order of the listing; `key` tells everything that a build depends on but the
-    time. `faults` are the problems met so far.
+    time. `problems` are those met so far.
     """
 
     config: Config
     theme: Theme
     listing: Listing
     names: tuple[str, ...]
-    faults: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A site in its order, before the gate, and everything that is wrong with what it is made from."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +157,6 @@ def stores_of(order: Order) -> Iterator[Stores]:
 
 
 def lock_of(output: Path) -> Path:
-    """The lock that keeps two builds from one output folder."""
-    return output.with_name(f".{output.name}.lock")
+    """The lock that keeps two builds from one output folder, by whatever link it is named."""
+    real = output.resolve()
+    return real.with_name(f".{real.name}.lock")

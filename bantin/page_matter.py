@@ -17,6 +17,7 @@ from bantin.vocabulary import Vocabulary
 
 PAGE: Final[Mapping[str, Key]] = {
     "title": Key("text", required=True), "summary": Key("text"), "slug": Key("text"), "updated": Key("date"),
+    "draft": Key("flag"),
 }  # fmt: skip
 ALBUM: Final[Mapping[str, Key]] = {
     "title": Key("text", required=True), "date": Key("date", required=True), "unit": Key("text", required=True),
@@ -32,6 +33,7 @@ class PageMatter:
     summary: str
     slug: str
     updated: Moment | None
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def page_matter(fields: Fields, path: str, zone: tzinfo) -> tuple[PageMatter | N
     typed = form.text("slug")
     if typed and slug(typed) != typed:
         form.fault("slug-invalid", "slug", value=typed, near=slug(typed))
-    matter = PageMatter(form.text("title"), form.text("summary"), slug(typed), form.moment("updated"))
+    matter = PageMatter(
+        form.text("title"), form.text("summary"), slug(typed), form.moment("updated"), form.flag("draft")
+    )
     return (matter if matter.title else None), tuple(form.faults)
 
 

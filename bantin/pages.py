@@ -6,7 +6,7 @@ oldest, so that a new article changes the newest page and not all of them; the n
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from bantin.problems import Problem, Spot, problem
 from bantin.site import Article, Site
@@ -22,6 +22,10 @@ TEMPLATES: Mapping[PageKind, str] = {
     "number": "list.html", "documents": "index.html", "corrections": "list.html", "site-map": "tree.html",
     "search": "search.html", "not-found": "404.html",
 }  # fmt: skip
+# The first names of addresses that are ours, whether there is such a page today or not.
+RESERVED: Final = frozenset({
+    "album", "the", "van-ban", "chuyen-muc", "don-vi", "luu-tru", "tim-kiem", "dinh-chinh", "so-do", "assets", "search",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +125,21 @@ def addresses_of(pages: Iterable[Page]) -> frozenset[str]:
     return frozenset(page.url for page in pages)
 
 
+def is_reserved(url: str) -> bool:
+    """Whether the address lies where only generated pages and articles may: under our names, or under a year."""
+    first = url.split("/")[1]
+    return first in RESERVED or (len(first) == 4 and first.isdecimal())
+
+
 def check_addresses(site: Site, pages: Iterable[Page], faulty: Collection[str] = ()) -> Iterator[Problem]:
-    """Static pages and old addresses that want a generated page's place, and menu entries that lead nowhere.
+    """Static pages that want a place of ours, and menu entries that lead nowhere.
 
     A menu entry may lead to a file among `faulty`: it is there, and its own mistakes are told.
     """
     generated = addresses_of(page for page in pages if page.kind not in {"article", "text", "album"})
     for page in site.pages:
-        if page.url in generated:
+        if is_reserved(page.url):
             yield problem("page-reserved", Spot(page.path), url=page.url)
-    paths = {article.url: article.path for article in site.articles}
-    for redirect in site.redirects:
-        if redirect.old in generated or f"{redirect.old}/" in generated:
-            yield problem("alias-taken", Spot(paths[redirect.new]), value=redirect.old, other="generated")
     known = generated | set(site.targets.texts.values())
     for item in site.config.menu:
         lost = item.to not in site.targets.texts if item.to.endswith(".md") else item.to not in known

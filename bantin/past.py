@@ -4,14 +4,12 @@ In: a ledger store, the key of the survey. Out: what was built, or None. The tim
 at one instant holds until the next scheduled change. Never: a look at the published site; who asks says what stands.
 """
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bantin.cache import Store
 from bantin.problems import Problem
-from bantin.records import made_of, plain
+from bantin.records import known, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +27,22 @@ class Past:
     manifest: str
     index: str
 
-    def holds(self, now: datetime, manifest: str, is_current: Callable[[str], bool]) -> bool:
-        """Would a build at `now` make just what stands?"""
-        in_time = self.since <= now and (self.until is None or now < self.until)
-        return in_time and manifest == self.manifest and is_current(self.index)
+    def holds(self, now: datetime, manifest: str) -> bool:
+        """Would a build at `now` make just the site whose manifest this is?"""
+        return manifest == self.manifest and self.since <= now and (self.until is None or now < self.until)
 
 
 def recall(store: Store, key: str) -> Past | None:
     """What was built under this key."""
-    kept = store.get(key)
-    if kept is None:
-        return None
-    since, until, *rest = made_of(json.loads(kept))
-    return Past(datetime.fromisoformat(since), datetime.fromisoformat(until) if until else None, *rest)
+    match known(store.get(key), tuple):
+        case str(since), str(until), int(articles), int(pages), tuple(problems), str(manifest), str(index):
+            end = datetime.fromisoformat(until) if until else None
+            return Past(datetime.fromisoformat(since), end, articles, pages, problems, manifest, index)
+    return None
 
 
 def keep(store: Store, key: str, past: Past) -> None:
     """Remember what was built."""
     until = past.until.isoformat() if past.until else ""
     facts = (past.since.isoformat(), until, past.articles, past.pages, past.problems, past.manifest, past.index)
-    store.put(key, json.dumps(plain(facts), ensure_ascii=False).encode())
+    store.put(key, record(facts))

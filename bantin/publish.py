@@ -9,8 +9,10 @@ ready in `.public.staged/fresh` until the last has come; then the whole tree is 
 swapped in (`swap.py`). When nothing changed, nothing is staged and nothing moves.
 """
 
+import errno
 import hashlib
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -48,6 +50,14 @@ class ForeignFile(FileExistsError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} is not a file of ours")
+        self.path = path
+
+
+class MountPoint(OSError):
+    """The folder at `path` is where a file system is mounted: no other folder can take its place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
         self.path = path
 
 
@@ -91,27 +101,29 @@ class _Received:
 
 
 def publish(outputs: Iterable[Output | Kept], target: Path, live: Standing | None = None) -> Publication:
-    """Make `target` hold exactly the outputs, whose paths must be unique, relative, NFC, with `/`.
+    """Make `target` hold exactly the outputs, whose paths must be relative, NFC, with `/`; one path, one content.
 
     `live` is what `standing(target)` gave; a `Kept` file must be in it. Raises ValueError for any other path,
-    `ForeignFile`, OSError, and whatever the stream raises; the old site then stands untouched and nothing is left
-    beside it. Only one process at a time may publish to a target (`lock.py`).
+    `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old site then stands untouched and nothing
+    is left beside it. One process at a time may publish to a target (`lock.py`).
     """
     live = live or standing(target)
     with _workplace(live.folder) as ready:
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
         if received.fresh:
-            _replace(live.folder, wanted)
+            _replace(live, wanted)
     return _tell(live, received)
 
 
 def standing(target: Path) -> Standing:
-    """What stands at `target`, once an interrupted run has been tidied away.
+    """What stands at `target`, once an interrupted run has been tidied away; `MountPoint` where it cannot be replaced.
 
     Reading 20,000 files of 250 MB costs 0.6 s.
     """
     target = target.resolve()
+    if os.path.ismount(target):
+        raise MountPoint(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
     found = read_tree(target)
@@ -148,12 +160,14 @@ def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _
     received = _Received()
     for output in outputs:
         _demand_good_path(output.path)
-        if output.path in received.digests or output.path == MANIFEST:
+        digest = output.digest if isinstance(output, Kept) else hashlib.sha256(output.data).hexdigest()
+        if output.path == MANIFEST or received.digests.setdefault(output.path, digest) != digest:
             raise ValueError(f"two outputs have the path {output.path}")
-        _take(output, live, ready, received)
+        if output.path not in received.fresh and output.path not in received.kept:
+            _take(output, digest, live, ready, received)
     manifest = {"generator": f"bantin {__version__}", "files": dict(sorted(received.digests.items()))}
     data = json.dumps(manifest, ensure_ascii=False, indent=0).encode() + b"\n"
-    _take(Output(MANIFEST, data), live, ready, received)
+    _take(Output(MANIFEST, data), hashlib.sha256(data).hexdigest(), live, ready, received)
     return received
 
 
@@ -164,11 +178,9 @@ def _demand_good_path(path: str) -> None:
         raise ValueError(f"not in NFC: {path!r}")
 
 
-def _take(output: Output | Kept, live: Standing, ready: Path, received: _Received) -> None:
+def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, received: _Received) -> None:
     """Find an output in the live site, or lay it ready."""
     path = output.path
-    digest = output.digest if isinstance(output, Kept) else hashlib.sha256(output.data).hexdigest()
-    received.digests[path] = digest
     theirs = path in live.tree.files and path not in live.ours
     if digest == (file_digest(f"{live.folder}/{path}") if theirs else live.digests.get(path)):
         received.kept[path] = live.tree.files[path]
@@ -197,13 +209,27 @@ def _settle_claims(live: Standing, received: _Received) -> Wanted:
     return Wanted(live.folder, received.fresh, received.kept | foreign, foreign_folders)
 
 
-def _replace(target: Path, wanted: Wanted) -> None:
-    """Arrange the new tree and swap it in; the site before last, where it is at hand, is what it is made from."""
+def _replace(live: Standing, wanted: Wanted) -> None:
+    """Arrange the new tree and swap it in; it is made from what the site before last left, where that is at hand.
+
+    Of the former site only what the new one has too is kept, for the next time: what was withdrawn or put right lies
+    nowhere any more, the neighbourhood of the served folder included.
+    """
+    target = live.folder
     if previous(target).exists():
         previous(target).rename(tree(target))
     arrange(tree(target), wanted)
     settle(tree(target), (tree(target) / path for path in wanted.fresh))
-    swap(target)
+    try:
+        swap(target)
+    except OSError as fault:
+        if fault.errno in {errno.EBUSY, errno.EXDEV}:  # mounted from the same file system, which shows only now
+            raise MountPoint(target) from fault
+        raise
+    if tree(target).exists():
+        for path in live.tree.files.keys() - wanted.kept.keys():
+            (tree(target) / path).unlink(missing_ok=True)
+        tree(target).rename(previous(target))
 
 
 def _tell(live: Standing, received: _Received) -> Publication:

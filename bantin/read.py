@@ -4,8 +4,8 @@ In: the site's root. Out: a `Listing` of its texts and other files, by path, and
 the bytes of one file, when asked. Never: an order or a name that depends on the machine, a file outside the site, a
 look into a text.
 
-A path is written with `/` from the site's root and in NFC. A file whose name the disk holds in NFD (macOS) is listed
-by its NFC name and opened by its own.
+A path is written with `/` from the site's root, normalised as texts are, so that a link finds it. A file whose name the
+disk holds otherwise (in NFD, or with Ð for Đ) is listed by its normalised name and opened by its own.
 """
 
 import hashlib
@@ -21,7 +21,9 @@ from typing import Final
 
 from bantin.model import Source
 from bantin.problems import Problem, Spot, problem
+from bantin.vietnamese import normalise
 
+CONTENT: Final = "content"
 TEXT_LIMIT: Final = 1_000_000  # bytes: a book of 400 pages
 _IGNORED: Final = re.compile(r"[._]|~\$|.*\.tmp$|.*~$|thumbs\.db$|desktop\.ini$", re.IGNORECASE)
 _UNFIT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -44,14 +46,15 @@ class Listing:
     assets: tuple[Found, ...]
 
 
-def read_sources(root: Path, folder: str = "content") -> tuple[Listing, tuple[Problem, ...]]:
+def read_sources(root: Path, folder: str = CONTENT) -> tuple[Listing, tuple[Problem, ...]]:
     """List what lies under `folder`, without names that begin with `.` or `_` and without what editors' programs leave.
 
-    A text that is too large, and any file whose path has a twin, is reported and not listed. Raises OSError where the
-    folder itself cannot be read.
+    A text that is too large, and any file whose path has a twin, is reported and not listed. Without a folder of
+    content there is no site: it is told, for an empty one must not take its place. Raises OSError where the folder
+    itself cannot be read.
     """
     if not (root / folder).is_dir():
-        return Listing((), ()), ()
+        return Listing((), ()), ((problem("content-missing", Spot(folder)),) if folder == CONTENT else ())
     base = root.resolve()
     found: list[Found] = []
     problems: list[Problem] = []
@@ -113,7 +116,7 @@ def _walk(base: Path, folder: str, path: str, above: tuple[str, ...]) -> Iterato
         yield problem("path-unreadable", Spot(path), reason="forbidden")
         return
     for entry in entries:
-        name = unicodedata.normalize("NFC", entry.name)
+        name = normalise(entry.name)
         if _UNFIT.search(name):
             shown = _UNFIT.sub(lambda sign: f"\\u{ord(sign[0]):04x}", name)
             yield problem("path-unreadable", Spot(f"{path}/{shown}"), reason="name")

@@ -1,14 +1,18 @@
 """Given a value to be kept: how is it written down, and read again?
 
 In: frozen values of the manuscript's and the article's kind, or bytes of such a record. Out: JSON bytes, deterministic;
-or the same value. Nothing in a record can run: a closed list of types is all that reading can make (law 6).
+or the same value, every field of the type that its class declares. Nothing in a record can run: a closed list of types
+is all that reading can make (law 6).
 """
 
 import json
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any, Final
+from itertools import product
+from types import UnionType
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from bantin.check import Proven
 from bantin.manuscript import Understood
 from bantin.model import (
     Amendment,
@@ -36,11 +40,45 @@ TYPES: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
         Understood, Body, Fields, Heading, Items, Manuscript, Outline, Ref, Text, Problem, Spot,
-        Article, TextPage, Album, FrontMatter, Credit, Picture, Amendment, Withdrawal, Attachment, Decree, Legacy,
+        Proven, Article, TextPage, Album, FrontMatter, Credit, Picture, Amendment, Withdrawal, Attachment, Decree,
+        Legacy,
     )
 }  # fmt: skip
 NAMES: Final[dict[type[Any], tuple[str, ...]]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in TYPES.values()
+}
+T = TypeVar("T")
+
+
+def _types(hint: Any) -> tuple[Any, ...]:
+    """The types that a value of this kind may have; a pair has a pair of types."""
+    if get_origin(hint) is Literal:
+        return (str,)
+    if get_origin(hint) is tuple:
+        return tuple(product(*map(_types, get_args(hint))))
+    if isinstance(hint, UnionType) or get_origin(hint) not in {None, tuple}:
+        return tuple(kind for part in get_args(hint) for kind in _types(part))
+    return (hint,)
+
+
+def _is_many(hint: Any) -> bool:
+    return get_origin(hint) is tuple and get_args(hint)[-1] is ...
+
+
+def _hints(kind: type[Any]) -> tuple[Any, ...]:
+    return tuple(get_type_hints(kind)[name] for name in NAMES[kind])
+
+
+# For each class: which types its fields may have together; and of each field that is a list, the types of its items.
+SHAPES: Final[dict[str, frozenset[tuple[type, ...]]]] = {
+    name: frozenset(product(*((tuple,) if _is_many(hint) else _types(hint) for hint in _hints(kind))))
+    for name, kind in TYPES.items()
+}
+ITEMS: Final[dict[str, tuple[tuple[int, frozenset[Any]], ...]]] = {
+    name: tuple(
+        (index, frozenset(_types(get_args(hint)[0]))) for index, hint in enumerate(_hints(kind)) if _is_many(hint)
+    )
+    for name, kind in TYPES.items()
 }
 
 
@@ -50,8 +88,22 @@ def record(value: object) -> bytes:
 
 
 def value(data: bytes) -> object:
-    """The value of a record. Raises ValueError, KeyError or TypeError for bytes that are no record."""
+    """The value of a record. Raises ValueError, KeyError, TypeError or RecursionError for bytes that are no record."""
     return made_of(json.loads(data))
+
+
+def known(data: bytes | None, kind: type[T]) -> T | None:
+    """The value of a record that was kept, where it is sound and of this kind; whatever else was kept is nothing."""
+    found = sound(data)
+    return found if isinstance(found, kind) else None
+
+
+def sound(data: bytes | None, zone: tzinfo = UTC) -> object:
+    """The value of a record that was kept; None where nothing was, or no record."""
+    try:
+        return made_of(json.loads(data), zone) if data is not None else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def plain(value: object) -> Any:
@@ -81,4 +133,13 @@ def made_of(plain: Any, zone: tzinfo = UTC) -> Any:
         return Moment(datetime.fromisoformat(at).replace(tzinfo=zone, fold=fold), clock)
     if name == "date":
         return date.fromisoformat(items)
-    return TYPES[name](*[made_of(item, zone) for item in items])
+    return _made(name, tuple([made_of(item, zone) for item in items]))
+
+
+def _made(name: str, values: tuple[Any, ...]) -> Any:
+    if tuple(map(type, values)) not in SHAPES[name]:
+        raise TypeError(f"no {name} is made of these")
+    for index, allowed in ITEMS[name]:
+        if not {tuple(map(type, item)) if type(item) is tuple else type(item) for item in values[index]} <= allowed:
+            raise TypeError(f"no {name} holds these")
+    return TYPES[name](*values)

@@ -33,6 +33,8 @@ SHARES: Final[Mapping[str, str]] = {
     "toan-bo": "toàn bộ", "toan-bo-dan-so": "toàn bộ dân số", "phan-lon": "phần lớn", "mot-phan": "một phần",
     "mot-phan-dien-tich": "một phần diện tích", "phan-con-lai": "phần còn lại", "chua-ro": "chưa rõ tỷ lệ",
 }  # fmt: skip
+DEEPEST: Final = 8  # levels of a tree: menus and the site map show them one in another
+CLIMB: Final = 100  # a circle of more entries is told as a tree that is too deep
 T = TypeVar("T", Category, Unit, Tag)
 G = TypeVar("G", Category, Unit)
 
@@ -119,15 +121,17 @@ def _is_lost(form: Form, term: Category | Unit, parents: Mapping[str, str]) -> b
     if term.parent and term.parent not in parents:
         form.fault("parent-unknown", "parent", value=term.parent, near=suggestion(term.parent, parents))
         return True
-    if term.id in _ancestors(term.parent, parents):
+    above = _ancestors(term.parent, parents)
+    if term.id in above:
         form.fault("parent-circle", "parent", value=term.id)
-        return True
-    return False
+    elif len(above) >= DEEPEST:
+        form.fault("parent-too-deep", "parent", value=term.id, limit=DEEPEST)
+    return term.id in above or len(above) >= DEEPEST
 
 
 def _ancestors(term: str, parents: Mapping[str, str]) -> list[str]:
     line: list[str] = []
-    while term and term not in line:
+    while term and term not in line and len(line) < CLIMB:
         line.append(term)
         term = parents.get(term, "")
     return line

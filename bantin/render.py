@@ -17,20 +17,25 @@ from bantin.pages import TEMPLATES, Page
 from bantin.present import view
 from bantin.present.context import Context
 from bantin.problems import Problem, Spot, problem
+from bantin.site import Album, Article, TextPage
 from bantin.theme import Theme
 from bantin.views import Chrome, RedirectView
 
-FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
+# What a template can do wrong: recursion without end is a RuntimeError, a text that is no Unicode a ValueError.
+FAULTS = (
+    TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, NameError, RuntimeError,
+    MemoryError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """All that pages are rendered with; `body` fetches the composed body of a path by its key."""
+    """All that pages are rendered with; `body` fetches the composed body of a text."""
 
     context: Context
     chrome: Chrome
     theme: Theme
-    body: Callable[[str, str], Body]
+    body: Callable[[Article | TextPage | Album], Body]
     frame: dict[str, Markup] = field(default_factory=dict)
 
     def once(self, template: str) -> Markup:
@@ -54,10 +59,10 @@ def render_stub(press: Press, file: str, seen: RedirectView) -> Output | Problem
 def _print(press: Press, template: str, file: str, seen: object) -> Output | Problem:
     try:
         text = press.theme.environment.get_template(template).render(site=press.chrome, page=seen, once=press.once)
+        return Output(file, text.encode())
     except FAULTS as fault:
         name, line = _place(fault, template)
         return problem("template-fault", Spot(name, line), page=file, reason=f"{type(fault).__name__}: {fault}")
-    return Output(file, text.encode())
 
 
 def _place(fault: Exception, template: str) -> tuple[str, int]:

@@ -20,7 +20,7 @@ def has_errors(problems: Iterable[Problem], *, strict: bool = False) -> bool:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By path, line and column; each is told once, and no key is missed where the YAML was not read whole."""
+    """By path, line and column, each once; no key is called missing where the YAML was not read whole."""
     told = set(problems)
     torn = {found.spot.path for found in told if found.code == "yaml-syntax"}
     sound = (found for found in told if not (found.code in ECHOES and found.spot.path in torn))

@@ -33,7 +33,7 @@ def _with_registry(root: Path, fields: Fields) -> tuple[Config | None, tuple[Pro
     named = unit_file(fields)
     if named is None:
         return read_config(fields)
-    if not (root / named.value).is_file():
+    if not _is_there(root / named.value):
         return None, (problem("registry-missing", Spot(PATH, named.line, named.column), target=named.value),)
     source, unread = read_source(root, named.value)
     registry, faults = _fields(source) if source else (None, ())
@@ -41,6 +41,14 @@ def _with_registry(root: Path, fields: Fields) -> tuple[Config | None, tuple[Pro
         return None, (*unread, *faults)
     config, more = read_config(fields, (named.value, registry))
     return config, (*faults, *more)
+
+
+def _is_there(file: Path) -> bool:
+    """Whether it is a file; what can be no path at all, being too long or odd, is none."""
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _fields(source: Source) -> tuple[Fields | None, tuple[Problem, ...]]:

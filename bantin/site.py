@@ -150,6 +150,7 @@ class TextPage:
     title: str
     summary: str
     updated: Moment | None
+    draft: bool
     outline: Outline
     body_key: str
 

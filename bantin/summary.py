@@ -23,7 +23,7 @@ def summary(built: Built, seconds: float) -> str:
         lines.append(f"Giữ lại {_n(len(publication.foreign))} tệp không do bản tin lập: {names}{more}")
     if built.next_change:
         instant = f"{dateline(built.next_change, clock=True)} ({built.next_change.isoformat()})"
-        lines.append(f"Lần thay đổi tiếp theo theo lịch: {instant}")
+        lines.append(f"Lần thay đổi kế tiếp theo lịch: {instant}")
     return "\n".join(lines)
 
 

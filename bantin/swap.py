@@ -1,10 +1,10 @@
 """Given a whole tree staged beside a folder: how does it take the folder's place in one step?
 
 In: the folder (the target) and a staged tree on the same file system. Out: the tree stands at the target, the former
-one at `.{name}.previous`. Never: a look into the trees.
+one where the tree was. Never: a look into the trees, a step through a link that lies in the place of one of them.
 
 Beside a target `public` there may be `.public.staged`, the work of a run that is under way or was interrupted, and
-`.public.previous`, the former site, whole.
+`.public.previous`, what the former site has in common with the present one.
 """
 
 import ctypes
@@ -31,7 +31,7 @@ def tree(target: Path) -> Path:
 
 
 def previous(target: Path) -> Path:
-    """The site that stood at `target` before the present one."""
+    """What is kept of the site that stood at `target` before the present one."""
     return target.with_name(f".{target.name}.previous")
 
 
@@ -39,32 +39,36 @@ def recover(target: Path) -> None:
     """Undo or tidy away what an interrupted run left; where none was, nothing happens.
 
     Both leftovers beside a missing target can only mean a stop between the two renames of `_swap_in_two`: the former
-    site goes back. A missing target alone was removed by hand, and is not brought back.
+    site goes back. A missing target alone was removed by hand, and is not brought back. Where a run was stopped later,
+    the former site may be whole, with texts that are withdrawn by now: it goes.
     """
+    for place in (target, staged(target), previous(target)):
+        if place.is_symlink():
+            place.unlink()
     if tree(target).is_dir() and previous(target).is_dir() and not target.exists():
         previous(target).rename(target)
-    discard(staged(target))
-    if not target.exists():
+    if staged(target).exists() or not target.exists():
         discard(previous(target))
+    discard(staged(target))
 
 
 def swap(target: Path) -> None:
-    """Put the staged tree at `target`, the former one at `previous(target)`.
+    """Put the staged tree at `target`, the former one, if there was one, at `tree(target)`.
 
-    Precondition: `previous(target)` does not exist. Raises OSError, and then the old site stands at `target`.
+    Precondition: `previous(target)` does not exist. Raises OSError; then the old or the new site stands at `target`.
     """
     if not target.exists():
         tree(target).rename(target)
-    elif _exchange(tree(target), target):
-        tree(target).rename(previous(target))
-    else:
+    elif not _exchange(tree(target), target):
         _swap_in_two(target)
     _flush(target.parent)
 
 
 def discard(folder: Path) -> None:
-    """Remove a folder and all that is in it; a folder that is not there is no error."""
-    if folder.exists():
+    """Remove a folder and all that is in it; none there is no error, and of a link only the link goes."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
         shutil.rmtree(folder)
 
 
@@ -107,6 +111,7 @@ def _swap_in_two(target: Path) -> None:
     except OSError:
         previous(target).rename(target)
         raise
+    previous(target).rename(tree(target))
 
 
 def _from_libc(name: str) -> Callable[..., int] | None:

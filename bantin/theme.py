@@ -3,20 +3,23 @@
 In: the site's root. Out: a `Theme`: the Jinja environment, the assets with their hashed addresses. A district's own
 file replaces the packaged file of its name; all style sheets become one, in the order of their names. Scripts import
 each other by relative names, so they stay together in one folder that is named by the content of them all; a script
-that no other imports carries what it needs (`scripts`).
+that no other imports carries what it needs (`scripts`). Never: a file that a link brings in from outside the site.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from bantin.model import Output
 from bantin.packaged import packaged
+from bantin.problems import Problem
+from bantin.read import Found, load, read_sources
 from bantin.scripts import joined
+from bantin.vietnamese import slug
 
 STYLES: Final = "css/bantin.css"
 SCRIPTS: Final = "js/"
@@ -40,11 +43,11 @@ def load_theme(root: Path, base_path: str) -> Theme:
     files = _files(root)
     scripts = _scripts_folder(files)
     places = {name: _hashed(name, data) for name, data in files.items() if not name.startswith(SCRIPTS)}
-    places |= {name: scripts + name.removeprefix(SCRIPTS) for name in files if name.startswith(SCRIPTS)}
-    assets = {name: Output(place, files[name]) for name, place in places.items()}
-    addresses = {name: f"{base_path}/{asset.path}" for name, asset in assets.items()}
+    places |= {name: scripts + name[len(SCRIPTS) :].replace("\\", "-") for name in files if name.startswith(SCRIPTS)}
+    assets = {place: Output(place, files[name]) for name, place in sorted(places.items())}
+    addresses = {name: f"{base_path}/{place}" for name, place in places.items()}
     environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(root / "templates"), FileSystemLoader(packaged("templates"))]),
+        loader=ChoiceLoader([_Confined(root / "templates"), FileSystemLoader(packaged("templates"))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -52,35 +55,60 @@ def load_theme(root: Path, base_path: str) -> Theme:
         auto_reload=False,
     )
     environment.globals["asset"] = addresses.__getitem__
-    folders = (packaged("templates"), root / "templates")
-    told = _digest_of(folders, repr(sorted(addresses.items())))
-    return Theme(environment, tuple(assets[name] for name in sorted(assets)), addresses, told)
+    told = _digest_of((packaged("templates"), root / "templates"), repr(sorted(addresses.items())))
+    return Theme(environment, tuple(assets.values()), addresses, told)
 
 
 def _digest_of(folders: Iterable[Path], more: str) -> str:
-    """A digest of every file in the folders, by name, and of `more`."""
+    """A digest of every template in the folders, by name, and of `more`."""
     state = hashlib.blake2b(more.encode(), digest_size=16)
     for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            data = path.read_bytes()
-            state.update(b"%s\0%d\0%s" % (path.relative_to(folder).as_posix().encode(), len(data), data))
+        for name, file in _templates(folder, folder.parent.resolve(), ()):
+            data = file.read_bytes()
+            state.update(b"%s\0%d\0%s" % (name.encode(errors="surrogateescape"), len(data), data))
         state.update(b"\0")
     return state.hexdigest()
 
 
+def _templates(folder: Path, base: Path, above: tuple[Path, ...], prefix: str = "") -> Iterator[tuple[str, Path]]:
+    """Every file that Jinja could load from `folder`, links within `base` followed, by name."""
+    real = folder.resolve()
+    if real in above or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        name = prefix + path.name
+        if path.is_dir():
+            yield from _templates(path, base, (*above, real), f"{name}/")
+        elif path.is_file() and path.resolve().is_relative_to(base):
+            yield name, path
+
+
+class _Confined(FileSystemLoader):
+    """Templates of a site's folder; one that really lies elsewhere is not found."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, file, current = super().get_source(environment, template)
+        if not Path(file).resolve().is_relative_to(Path(self.searchpath[0]).parent.resolve()):
+            raise TemplateNotFound(template)
+        return source, file, current
+
+
+def check_theme(root: Path) -> tuple[Problem, ...]:
+    """What is wrong with the district's own files: links that lead out of the site, names that no system can hold."""
+    return tuple(found for folder in ("templates", "theme") for found in read_sources(root, folder)[1])
+
+
 def _files(root: Path) -> dict[str, bytes]:
     """The theme's files by name, the district's over the packaged, the style sheets joined."""
-    found: dict[str, Path] = {}
-    for folder in (packaged("theme"), root / "theme"):
-        for path in folder.rglob("*"):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and not any(part.startswith((".", "_")) for part in name.split("/")):
-                found[name] = path
+    found: dict[str, Found] = {}
+    for folder in (packaged("theme").parent, root):
+        listing, _ = read_sources(folder, "theme")
+        found |= {file.path.removeprefix("theme/"): file for file in (*listing.assets, *listing.texts)}
     sheets = sorted(name for name in found if name.startswith("css/") and name.endswith(".css"))
-    files = {name: found[name].read_bytes() for name in found if name not in sheets}
+    files = {name: load(found[name]).data for name in found if name not in sheets}
     modules = {name: files[name].decode(errors="surrogateescape") for name in files if _is_module(name)}
     files |= {name: text.encode(errors="surrogateescape") for name, text in joined(modules).items()}
-    return files | {STYLES: b"".join(found[name].read_bytes().rstrip() + b"\n" for name in sheets)}
+    return files | {STYLES: b"".join(load(found[name]).data.rstrip() + b"\n" for name in sheets)}
 
 
 def _is_module(name: str) -> bool:
@@ -89,8 +117,9 @@ def _is_module(name: str) -> bool:
 
 def _hashed(name: str, data: bytes) -> str:
     """An asset's file, named by its content, so that browsers may keep it for ever."""
-    stem, _, ending = name.rpartition(".")
-    return f"assets/{stem.rpartition('/')[2]}.{digest(data)}.{ending}"
+    path = PurePosixPath(name.replace("\\", "/"))
+    ending = slug(path.suffix)
+    return f"assets/{slug(path.stem) or 'tep'}.{digest(data)}" + (f".{ending}" if ending else "")
 
 
 def _scripts_folder(files: Mapping[str, bytes]) -> str:

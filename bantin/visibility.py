@@ -1,15 +1,17 @@
 """Given a text and the time: may the public see it, and when will the answer change?
 
 In: proven front matter and one instant. Out: a state, and the next instant at which any state changes. This is the
-only place that decides what is public (law 5).
+only place that decides what is public (law 5). The times of front matter bear offsets, so that two of them are
+compared as instants and never by the clock on the wall.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from bantin.model import FrontMatter
-from bantin.site import Album, Unit
+from bantin.site import Album, TextPage, Unit
 
 NEWS_AGE: Final = timedelta(days=2)  # a news sitemap holds the last two days (Google News sitemap rules)
 
@@ -44,6 +46,23 @@ def is_album_public(album: Album, now: datetime) -> bool:
     return not album.draft and album.date.at <= now
 
 
+def is_page_public(page: TextPage) -> bool:
+    """A static page has no date: it is public unless it is a draft."""
+    return not page.draft
+
+
+def as_of(front: FrontMatter, now: datetime) -> FrontMatter:
+    """Front matter without the updates and corrections that are still to come.
+
+    A withdrawal holds at once, whatever its date: a slip of the hand in it must not keep a text public.
+    """
+    corrections = tuple(entry for entry in front.corrections if entry.date.at <= now)
+    updated = front.updated if front.updated and front.updated.at <= now else None
+    if (corrections, updated) == (front.corrections, front.updated):
+        return front
+    return replace(front, corrections=corrections, updated=updated)
+
+
 def has_ended(unit: Unit, now: datetime) -> bool:
     """Its life is over by the calendar of `now`'s timezone; its last day counts whole."""
     return unit.valid_to is not None and unit.valid_to < now.date()
@@ -56,13 +75,16 @@ def next_change(
     instants = [at for front in fronts if not front.draft for at in _turns(front)]
     instants += [album.date.at for album in albums if not album.draft]
     ends = (unit.valid_to for unit in units if unit.valid_to is not None)
-    instants += [datetime.combine(end, time.min, now.tzinfo) + timedelta(days=1) for end in ends if end.year < FAR]
-    return min((at for at in instants if now < at and at.year < FAR), default=None)
+    instants += [datetime.combine(end + timedelta(days=1), time.min, now.tzinfo) for end in ends if end.year < FAR]
+    ahead = (at.astimezone(UTC) for at in instants if at.year < FAR)
+    first = min((at for at in ahead if now.astimezone(UTC) < at), default=None)
+    return first.astimezone(now.tzinfo) if first else None
 
 
 FAR: Final = 9000  # a pin without an end lies beyond
 
 
 def _turns(front: FrontMatter) -> tuple[datetime, ...]:
-    ends = tuple(until.at for until in (front.expires, front.pinned) if until)
-    return (front.date.at, front.date.at + NEWS_AGE, *ends)
+    others = tuple(turn.at for turn in (front.expires, front.pinned, front.updated) if turn)
+    remarks = tuple(entry.date.at for entry in front.corrections)
+    return (front.date.at, front.date.at + NEWS_AGE, *others, *remarks)

@@ -5,7 +5,6 @@ store until a page or the index asks for them (law 7). What a file is understood
 what it is proven to be depends on the site's settings too.
 """
 
-import json
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,15 +16,19 @@ from typing import Final
 from bantin.cache import Store, key
 from bantin.check import Proven, prove
 from bantin.ledger import Form
+from bantin.links import Written
 from bantin.manuscript import Prepared, Understood, prepare
+from bantin.markup import is_sound, joined
 from bantin.model import Body, Source
-from bantin.problems import Spot, problem
+from bantin.problems import Problem, Spot, problem
 from bantin.read import Found, load
-from bantin.records import made_of, record, value
+from bantin.records import known, record, sound
 from bantin.search.analysis import Analysis, analyse, from_bytes
 from bantin.vocabulary import Vocabulary
 
-LIMIT: Final = 10  # seconds for one text; the slowest of 10,000 official texts takes a fiftieth of one
+# Seconds of processor time for one text; the slowest of 10,000 official texts takes a fiftieth of one.
+LIMIT: Final = 10
+SLOW: Final = "markup-too-slow"
 
 
 def name_of(file: Found) -> str:
@@ -37,7 +40,7 @@ def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, st
     """The text of a file, checked; `named` is the file with what `name_of` gave."""
     understood = understand(store, named)
     if understood.manuscript is None:
-        return Proven(None, understood.problems)
+        return Proven(named[0].path, None, understood.problems)
     checked = prove(understood.manuscript, names, zone)
     return replace(checked, problems=(*understood.problems, *checked.problems))
 
@@ -45,33 +48,41 @@ def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, st
 def proven_form(zone: tzinfo) -> Form[Proven]:
     """How a proven text is kept."""
 
-    def line(one: Proven) -> bytes:
-        return record((one.text, one.problems, one.draft))
+    def line(one: Proven) -> bytes | None:
+        return record(one) if lasting(one.problems) else None
 
-    def result(line: bytes) -> Proven:
-        return Proven(*made_of(json.loads(line), zone))
+    def result(line: bytes) -> Proven | None:
+        found = sound(line, zone)
+        return found if isinstance(found, Proven) else None
 
     return Form(line, result)
+
+
+def lasting(problems: Iterable[Problem]) -> bool:
+    """Whether these would be found again: how long a text takes is no function of the text."""
+    return not any(found.code == SLOW for found in problems)
 
 
 def understand(store: Store, named: tuple[Found, str]) -> Understood:
     """Read a file, or remember what it was read as. Raises `SourceChanged` where it is not any more what was named."""
     file, name = named
-    known = _known(store, name)
-    if known is not None:
-        return known
+    return known(store.get(name), Understood) or _anew(store, name, _load(file, name))
+
+
+def _load(file: Found, name: str) -> Source:
     source = load(file)
     if _name(source) != name:
         raise SourceChanged(file.path)
-    return _lay_aside(store, name, _prepare(source, name))
+    return source
 
 
-def _known(store: Store, name: str) -> Understood | None:
-    kept = store.get(name)
-    if kept is None:
-        return None
-    found = value(kept)
-    return found if isinstance(found, Understood) else None
+def _anew(store: Store, name: str, source: Source) -> Understood:
+    try:
+        with _within(LIMIT):
+            prepared = prepare(source, name)
+    except TimeLimit:  # nothing is laid aside
+        return Understood(None, (problem(SLOW, Spot(source.path), limit=LIMIT),))
+    return _lay_aside(store, name, prepared)
 
 
 def _lay_aside(store: Store, name: str, prepared: Prepared) -> Understood:
@@ -98,25 +109,22 @@ class Shelf:
     store: Store
     files: Mapping[str, Found]
 
-    def body(self, path: str, name: str) -> Body:
-        """The body of the text at `path`."""
-        kept = self.store.get(_body_name(name))
-        found = value(kept) if kept is not None else None
-        body = found if isinstance(found, Body) else self._again(path, name).body
-        return body or Body(("",), "")
+    def body(self, text: Written) -> Body:
+        """The body of a text. A kept one that could act on a page is none (law 6: the cache may come from anywhere)."""
+        kept = known(self.store.get(_body_name(text.body_key)), Body)
+        if kept and len(kept.parts) == len(text.outline.refs) + 1 and is_sound(joined(kept, text.outline.refs)):
+            return kept
+        return self._again(text.path, text.body_key).body or Body(("",), "")
 
-    def analysis(self, path: str, name: str) -> tuple[str, Analysis]:
-        """The plain text and the search analysis of the text at `path`."""
-        kept = self.store.get(_analysis_name(name))
-        known = from_bytes(kept) if kept is not None else None
-        text = self.body(path, name).text
-        return text, known or from_bytes(self._again(path, name).analysis) or analyse("", text)
+    def analysis(self, text: Written) -> tuple[str, Analysis]:
+        """The plain text and the search analysis of a text."""
+        kept = self.store.get(_analysis_name(text.body_key))
+        found = from_bytes(kept) if kept is not None else None
+        words = self.body(text).text
+        return words, found or from_bytes(self._again(text.path, text.body_key).analysis) or analyse("", words)
 
     def _again(self, path: str, name: str) -> Prepared:
-        source = load(self.files[path])
-        if _name(source) != name:
-            raise SourceChanged(path)
-        return prepare(source, name)
+        return prepare(_load(self.files[path], name), name)
 
 
 def kept_names(names: Iterable[str]) -> frozenset[str]:
@@ -140,28 +148,23 @@ class TimeLimit(BaseException):
     """A text took too long; no `except Exception` of a library may swallow it."""
 
 
-def _prepare(source: Source, name: str) -> Prepared:
-    try:
-        with _within(LIMIT):
-            return prepare(source, name)
-    except TimeLimit:
-        return Prepared(None, None, b"", (problem("markup-too-slow", Spot(source.path), limit=LIMIT),))
-
-
 @contextmanager
 def _within(seconds: int) -> Iterator[None]:
-    """Raise `TimeLimit` when the time is over. Where the system has no alarm there is no limit."""
-    if not hasattr(signal, "SIGALRM"):
+    """Raise `TimeLimit` when the process has worked so long; a machine that is busy with others costs no text its time.
+
+    Where the system has no such timer there is no limit.
+    """
+    if not hasattr(signal, "SIGVTALRM"):
         yield
         return
 
     def ring(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # a signal handler
         raise TimeLimit
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -20,18 +20,20 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("problems", "site"),
     # one question each, asked of one value
     ("catalogue", "read", "decode", "yaml_quotes", "forms", "vocabulary", "visibility", "links", "related", "cache",
-     "markup", "theme", "search.packing", "search.numbering", "search.analysis"),
-    ("ledger", "yaml_lines", "lint", "registry", "front_matter", "assets", "clock", "report", "publish"),
+     "markup", "search.packing", "search.numbering", "search.analysis"),
+    ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
-    ("manuscript", "page_matter", "config"),
-    ("check", "known", "records", "setup"),
+    ("assets", "manuscript", "page_matter", "config"),
+    ("check", "known", "setup"),
+    ("records",),
     # the site takes shape
     ("assemble", "pages", "past", "workshop", "search"),
-    ("present", "search.command", "search.service"),
+    ("old_addresses", "present", "search.command", "search.service"),
     ("keys", "render", "feeds", "machines"),
     ("work",),
     # the order of the whole
     ("order",),
+    ("findable",),
     ("pipeline", "explain", "progress", "summary"),
     ("serve", "new_site"),
     ("cli",),
@@ -45,7 +47,7 @@ LIBRARIES = {
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
     "cache", "cli", "clock", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
-    "publish", "read", "search.command", "search.engine", "search.kept", "search.seal", "search.segments",
+    "publish", "read", "search.command", "search.engine", "search.seal", "search.segments",
     "search.service", "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
 })  # fmt: skip
 WORLD = frozenset({"os", "shutil", "time", "random", "secrets", "tempfile", "subprocess", "socket", "signal", "glob"})

@@ -75,13 +75,19 @@ def test_two_texts_with_one_address() -> None:
 
 
 def test_old_addresses_lead_on() -> None:
-    """Aliases and the old portal's addresses become redirects; one claimed twice, or that lives, is an error."""
+    """Aliases and the old portal's addresses become redirects; an article's own address is none."""
     site, faults = assembled([piece("a", 1, aliases=("/cu/a", "/2026/11/a/"))])
     assert ((Redirect("/cu/a", "/2026/11/a/"),), ()) == (site.redirects, faults)
-    assert ["alias-taken"] == codes(assembled([piece("a", 1, aliases=("/cu",)), piece("b", 2, aliases=("/cu",))])[1])
-    assert ["alias-taken"] == codes(assembled([piece("a", 1), piece("b", 2, aliases=("/2026/11/a/",))])[1])
 
 
 def test_an_empty_site_is_told() -> None:
     """A site with nothing public yet is a warning."""
     assert ["site-empty"] == codes(assembled([piece("a", -1)])[1])
+
+
+def test_a_list_keeps_its_address() -> None:
+    """When the last article of a tag, month or number is over, the list stays, empty; one withdrawn keeps none."""
+    over = piece("het-han", 3, tags=("Y tế",), numbers=("28-KH/QUTH",), kind="notice", expires=days(1))
+    gone = piece("da-rut", 3, tags=("Rút",), withdrawn=Withdrawal(days(1), "Sai"))
+    site = site_of([over, gone])
+    assert ({"y-te": ()}, {"28-kh-quth": ()}, {"2026/11": ()}) == (site.by_tag, site.by_number, site.by_month)

@@ -31,7 +31,7 @@ def test_the_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     assert datetime.fromtimestamp(1795222800, UTC) == read_now(None)
 
 
-@pytest.mark.parametrize("epoch", ["hôm nay", "1e9", "99999999999999999999", "1.5"])
+@pytest.mark.parametrize("epoch", ["hôm nay", "1e9", "99999999999999999999", "1.5", "-2208988801", "32503680000"])
 def test_no_epoch(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """An epoch that is no number of seconds is told."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

@@ -52,7 +52,11 @@ def test_a_base_url_ends_with_a_slash() -> None:
     assert "https://a.vn/b/" == sound(LEAST.replace("https://thu.example.vn/", "https://a.vn/b")).base_url
 
 
-@pytest.mark.parametrize("url", ["a.vn", "/b/", "ftp://a.vn/", "https://a.vn/?x", "https://a.vn/#x", "https://"])
+@pytest.mark.parametrize("url", [
+    "a.vn", "/b/", "ftp://a.vn/", "https://a.vn/?x", "https://a.vn/#x", "https://", "https://a.vn/b c/",
+    "https://a.vn/../b/", "https://a.vn/%2e%2e/b/", "https://ten:khoa@a.vn/", "https://a.vn/?", "https://a.vn:cong/",
+    "https://:80/", "https://a.vn/\u200b", "https://a.vn/<b>/",
+])  # fmt: skip
 def test_a_base_url_is_whole(url: str) -> None:
     """Anything but http(s), a host and a path is told, and there is no configuration."""
     config, faults = read(LEAST.replace("https://thu.example.vn/", f'"{url}"'))
@@ -63,6 +67,8 @@ def test_a_base_url_is_whole(url: str) -> None:
     ("line", "code"),
     [
         ("timezone: Asia/Hanoi2", "timezone-unknown"), ("timezone: ../../etc/passwd", "timezone-unknown"),
+        ("timezone: localtime", "timezone-unknown"), ("timezone: posix/Asia/Ho_Chi_Minh", "timezone-unknown"),
+        ("timezone:", "key-empty"), ("menu:", "key-empty"),
         ("language: en", "value-choice"), ("tittle: a", "key-unknown"), ("home: {latest: nhiều}", "value-shape"),
         ("abbreviations: [UBND]", "value-shape"), ("build: {strict: có lẽ}", "value-shape"),
         ("menu: [{title: a}]", "key-missing"), ("tags: [{id: A B, name: a}]", "id-invalid"),

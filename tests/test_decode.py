@@ -57,6 +57,11 @@ def test_clean() -> None:
             at(2, 10, "invisible-character", character="U+200B", count=1),
             at(2, 11, "invisible-character", character="U+FEFF", count=1),
         ]),
+        ("a\ufffeb\ufdd0", "ab", [
+            at(1, 2, "control-character", character="U+FFFE", count=1),
+            at(1, 4, "control-character", character="U+FDD0", count=1),
+        ]),
+        ("a\U0001ffffb", "ab", [at(1, 2, "control-character", character="U+1FFFF", count=1)]),
         ("\ta\tb", "\ta\tb", []),
         ("hoà, hòa, m², …, “x”", "hoà, hòa, m², …, “x”", []),
         ("", "", []),

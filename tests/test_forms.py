@@ -1,5 +1,7 @@
 """Values typed by an editor: each shape is read one way, and a value of another shape is told at its place."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +17,9 @@ def test_yes(typed: str) -> None:
     assert form(f"a: {typed}", a=Key("flag")).flag("a")
 
 
-@pytest.mark.parametrize("typed", ["false", "no", "off", "không", "Không", "0", ""])
+@pytest.mark.parametrize("typed", ["false", "no", "off", "không", "Không", "0"])
 def test_no(typed: str) -> None:
-    """No as well; a blank is no."""
+    """No as well."""
     read = form(f"a: {typed}", a=Key("flag"))
     assert (False, []) == (read.flag("a"), read.faults)
 
@@ -38,6 +40,16 @@ def test_keys_are_known_or_told() -> None:
     )
     told = [(p.code, p.spot.line, p.spot.column, dict(p.words).get("near", "")) for p in read.faults]
     assert [("key-unknown", 1, 1, "title"), ("key-missing", 1, 1, ""), ("key-empty", 2)] == [*told[:2], told[2][:2]]
+
+
+@pytest.mark.parametrize(("yaml", "shape", "expected"), [
+    ("a:", "text", ["key-empty"]), ('a: ""', "flag", ["key-empty"]), ("a: ~", "date", ["key-empty"]),
+    ("a:", "form", ["key-empty"]), ("a: []", "form", ["key-empty"]), ("a: []", "flag", ["key-empty"]),
+    ("a: {}", "date", ["key-empty"]), ("a:", "forms", ["key-empty"]), ("a: []", "texts", []), ("a: []", "forms", []),
+])  # fmt: skip
+def test_a_key_without_a_value_is_told(yaml: str, shape: str, expected: list[str]) -> None:
+    """No key is taken for absent because nothing stands after it; an empty list is a list."""
+    assert expected == codes(form(yaml, a=Key(shape)).faults)  # type: ignore[arg-type]  # one of the shapes
 
 
 @pytest.mark.parametrize(
@@ -86,11 +98,24 @@ def test_dates(typed: str, iso: str, clock: bool) -> None:
         ("31/02/2018", "date-impossible"),
         ("5/10", "date-no-year"),
         ("10/25/2018", "date-impossible"),
+        ("31/12/1899", "date-impossible"),
+        ("1/1/3000", "date-impossible"),
+        ("1900-01-01 00:00+14:00", "date-impossible"),
+        ("2999-12-31 23:00-12:00", "date-impossible"),
     ],
 )
 def test_no_dates(typed: str, code: str) -> None:
     """What is no date is told as what it is."""
     assert code == moment(typed, HANOI)
+
+
+def test_an_hour_that_comes_twice() -> None:
+    """Where the clock is put back an hour, instants are told apart and compared by what they are."""
+    berlin = ZoneInfo("Europe/Berlin")
+    first, second = (moment(f"2026-10-25 {typed}", berlin) for typed in ("02:30+02:00", "02:10+01:00"))
+    assert isinstance(first, Moment)
+    assert isinstance(second, Moment)
+    assert (True, 2400.0) == (first.at < second.at, (second.at - first.at).total_seconds())
 
 
 def test_a_choice() -> None:

@@ -1,5 +1,6 @@
 """Front matter: what an editor says is understood, proven, and wrong values are told together."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -72,6 +73,8 @@ def test_kinds(kind: Kind) -> None:
         ("source: {name: Báo, url: 'javascript:a', date: 1/11/2026}\n", [("url-invalid", 6, 26)]),
         ("legacy: {views: 7}\n", [("key-missing", 6, 9)]),
         ("withdrawn: {date: 1/11/2026}\n", [("key-missing", 6, 12)]),
+        ("withdrawn:\n", [("key-empty", 6, 1)]),
+        ("document: {number: ---, kind: QĐ, issuer: UBND, issued: 1/11/2026}\n", [("value-shape", 6, 20)]),
     ],
 )
 def test_what_is_wrong_is_told(more: str, expected: list[tuple[str, int, int]]) -> None:
@@ -91,6 +94,14 @@ def test_a_pin() -> None:
     """A pin has a last day, which counts whole, or none."""
     assert datetime.fromisoformat("2026-12-01T00:00+07:00") == front("pinned: 30/11/2026\n").pinned[0]  # type: ignore[index]
     assert (9999, None) == (front("pinned: true\n").pinned[0].year, front("pinned: false\n").pinned)  # type: ignore[index]
+
+
+def test_a_last_day_of_25_hours() -> None:
+    """A term typed as a day ends at the midnight of the site's timezone, also where that day is longer."""
+    berlin = replace(CONFIG, timezone="Europe/Berlin")
+    found, _ = read(LEAST.replace("21/11", "21/09") + "expires: 25/10/2026\n", berlin)
+    assert found
+    assert datetime.fromisoformat("2026-10-26T00:00+01:00") == found.expires[0]  # type: ignore[index]
 
 
 def test_a_document() -> None:

@@ -23,7 +23,7 @@ CASES: Final = Path(__file__).parent / "invalid"
 NAMES: Final = sorted(CATALOGUE)
 # What only a build meets, and with which options.
 OPTIONS: Final = {
-    "output-foreign": (), "output-locked": (), "file-changed": (),
+    "output-foreign": (), "output-mount": (), "output-locked": (), "file-changed": (),
     "output-unfit": ("--output", "content"), "disk-fault": ("--output", "xuat-ban/trang"),
 }  # fmt: skip
 Capture = pytest.CaptureFixture[str]

@@ -36,6 +36,7 @@ PAGES = frozenset({"/", "/luu-tru/", "/chuyen-muc/y-te/"})
         ("/luu-tru/", "/luu-tru/"),
         ("/chuyen-muc/y-te", "/chuyen-muc/y-te/"),
         ("anh/h%E1%BB%93.jpg", "/assets/ho.jpg"),
+        ("anh/ho%CC%82%CC%80.jpg", "/assets/ho.jpg"),
     ],
 )
 def test_a_reference_is_an_address(target: str, url: str) -> None:

@@ -66,6 +66,16 @@ def test_other_process(tmp_path: Path) -> None:
         assert caught.value.pid == process.pid
 
 
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="needs O_NOFOLLOW")
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    """A link in the place of the lock is refused, and the file it leads to keeps its bytes."""
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    (tmp_path / "lock").symlink_to("theirs")
+    with pytest.raises(OSError, match="lock"), lock(tmp_path / "lock"):
+        raise AssertionError
+    assert b"theirs" == (tmp_path / "theirs").read_bytes()
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_forked_child_holds_nothing(tmp_path: Path) -> None:
     """A child that outlives its parent does not keep the parent's lock."""

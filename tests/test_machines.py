@@ -59,6 +59,18 @@ def test_redirects_for_a_host() -> None:
     assert expected == redirects(seen).decode()
 
 
+@pytest.mark.parametrize(("query", "rules"), [("id=7", 1), ("id=7&p", 0), ("7", 0), ("", 0), ("id=", 0), ("a=b=c", 0)])
+def test_only_pairs_are_rules(query: str, rules: int) -> None:
+    """A query is told to a host as `key=value`, or not at all: a stray word there would be another rule."""
+    seen = made(piece("a", 1, aliases=(f"/cu?{query}",)))
+    assert rules == redirects(seen).decode().count("\n")
+
+
+def test_one_stub_for_two_spellings() -> None:
+    """`/cu` and `/cu/` of one article are one page that leads on."""
+    assert ["cu/index.html"] == [path for path, _ in stubs(made(piece("a", 1, aliases=("/cu", "/cu/"))))]
+
+
 @pytest.mark.parametrize(
     ("old", "file"),
     [("/cu/a", "cu/a/index.html"), ("/cu/a/", "cu/a/index.html"), ("/cu/a.html", "cu/a.html"),
@@ -75,3 +87,11 @@ def test_robots_and_opensearch() -> None:
     files = {output.path: output.data.decode() for output in machine_files(seen, plan(seen.site))}
     assert "User-agent: *\nAllow: /\nSitemap: https://a.vn/b/sitemap.xml\n" == files["robots.txt"]
     assert 'template="https://a.vn/b/tim-kiem/?q={searchTerms}"' in files["opensearch.xml"]
+
+
+def test_an_empty_list_is_not_in_the_sitemap() -> None:
+    """A crawler is not sent to a list whose articles are all over."""
+    over = piece("het-han", 3, tags=("Y tế",), kind="notice", expires=days(1))
+    seen = context(site_of([over, piece("con-tin", 2, tags=("Văn hóa",))]))
+    (sitemap,) = sitemaps(seen, plan(seen.site))
+    assert (False, True) == (b"/the/y-te/" in sitemap.data, b"/the/van-hoa/" in sitemap.data)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.pages import addresses_of, check_addresses, page_count, page_url, plan, slice_of
-from bantin.site import MenuItem, Redirect
+from bantin.model import Outline
+from bantin.pages import RESERVED, addresses_of, check_addresses, page_count, page_url, plan, slice_of
+from bantin.site import MenuItem, TextPage
 from tests.values import CONFIG, codes, piece, site_of
 
 LENGTHS = st.integers(0, 200)
@@ -69,8 +70,10 @@ def test_the_menu_leads_somewhere(to: str, expected: list[str]) -> None:
     assert expected == codes(check_addresses(site, plan(site)))
 
 
-def test_an_old_address_cannot_take_a_pages_place() -> None:
-    """An alias that is the address of a generated page is an error."""
-    site = site_of([piece("a", 1, aliases=("/luu-tru",))])
-    assert (Redirect("/luu-tru", "/2026/11/a/"),) == site.redirects
-    assert ["alias-taken"] == codes(check_addresses(site, plan(site)))
+@pytest.mark.parametrize("first", [*sorted(RESERVED), "2031"])
+def test_a_page_cannot_take_our_names(first: str) -> None:
+    """A static page is refused where a generated page may come, whether there is one today or not."""
+    sound = TextPage("a.md", "/a/", "A", "", None, draft=False, outline=Outline("", (), ()), body_key="0")
+    site = replace(site_of([]), pages=tuple(replace(sound, url=f"/{name}/") for name in (first, f"{first}-x")))
+    told = [(found.code, dict(found.words)["url"]) for found in check_addresses(site, plan(site))]
+    assert [("page-reserved", f"/{first}/")] == told

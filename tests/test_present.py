@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.addresses import Addresses
-from bantin.model import Body, Moment, Withdrawal
+from bantin.model import Amendment, Body, Credit, Decree, Moment, Withdrawal
 from bantin.pages import Page, page_count, plan
 from bantin.present import view
 from bantin.present.articles import article_view, modified
+from bantin.present.cards import card
 from bantin.present.context import last_day, life, shorten, stamp
 from bantin.present.home import home_view
 from bantin.present.lists import list_view, pager
@@ -58,10 +59,16 @@ def test_list_pages_hold_the_whole_list() -> None:
 
 def test_a_withdrawn_article_shows_nothing_of_itself() -> None:
     """A withdrawn article's page has its title and the reason; neither body, lead, tags' files nor picture."""
-    gone = piece("rut", 3, summary="BÍ MẬT", withdrawn=Withdrawal(days(1), "Sai sót."))
+    gone = piece(
+        "rut", 3, summary="BÍ MẬT", withdrawn=Withdrawal(days(1), "Sai sót."), byline="BÍ MẬT", event_date=days(2),
+        source=Credit("BÍ MẬT", "https://bimat.vn/BÍ MẬT", None), corrections=(Amendment(days(2), "BÍ MẬT"),),
+        document=Decree("BÍ MẬT", "BÍ MẬT", "BÍ MẬT", date(2026, 1, 1)), kind="document",
+    )  # fmt: skip
     shown = article_view(context(site_of([gone])), gone, Body(("BÍ MẬT",), "BÍ MẬT"))
     assert ("", "", None, True) == (shown.body, shown.lead, shown.image, shown.head.noindex)
     assert "BÍ MẬT" not in repr(shown)
+    assert "BÍ MẬT" not in repr(card(context(site_of([gone])), gone))
+    assert None is shown.event_date
     assert shown.withdrawn
     assert "Sai sót." == shown.withdrawn.text
 
@@ -132,6 +139,6 @@ def test_every_page_has_a_view() -> None:
     seen = context(
         site_of([piece("a", 1, tags=("Hồ",), numbers=("1/QĐ-UBND",))], replace(CONFIG, base_url="https://a.vn/b/"))
     )
-    views = {page.url: view(seen, page, lambda path, key: BODY) for page in plan(seen.site)}
+    views = {page.url: view(seen, page, lambda text: BODY) for page in plan(seen.site)}
     assert {url: f"/b{url}" for url in views} == {url: one.head.path for url, one in views.items()}  # type: ignore[attr-defined]
     assert any(isinstance(one, ListView) for one in views.values())

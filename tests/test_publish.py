@@ -190,10 +190,16 @@ def test_bad_paths(target: Path, path: str) -> None:
 
 @pytest.mark.parametrize("paths", [("a", "a"), ("manifest.json",), ("a", "a/b"), ("a/b/c", "a")])
 def test_clashing_paths(target: Path, paths: tuple[str, ...]) -> None:
-    """Two outputs never share a place."""
+    """Two outputs that differ never share a place."""
     with pytest.raises(ValueError, match=r"two outputs|both a file and a folder"):
-        publish([Output(path, b"") for path in paths], target)
+        publish([Output(path, b"%d" % number) for number, path in enumerate(paths)], target)
     assert content(target) == whole(OLD)
+
+
+def test_one_file_given_twice(target: Path) -> None:
+    """A picture of the content that is one of the theme's too is one file of the site, new or known."""
+    twice = [*outputs(NEW), *outputs(NEW)]
+    assert [whole(NEW)] * 2 == [(publish(twice, target), content(target))[1] for _ in range(2)]
 
 
 def test_fault_in_the_stream(target: Path) -> None:
@@ -207,13 +213,6 @@ def test_fault_in_the_stream(target: Path) -> None:
         publish(faulty(), target)
     assert content(target) == whole(OLD)
     assert [p.name for p in target.parent.iterdir()] == ["public"]
-
-
-def test_the_former_site_is_kept(target: Path) -> None:
-    """Beside the new site stands the one before it, whole, and nothing else."""
-    publish(outputs(NEW), target)
-    assert content(previous(target)) == whole(OLD)
-    assert sorted(p.name for p in target.parent.iterdir()) == [".public.previous", "public"]
 
 
 def test_deleted_site_does_not_come_back(target: Path) -> None:

@@ -169,8 +169,12 @@ def test_digest(tmp_path: Path) -> None:
 
 
 def test_no_content(tmp_path: Path) -> None:
-    """A site without the folder has no files."""
-    assert (Listing((), ()), ()) == read_sources(tmp_path)
+    """Without its content there is no site, and that is told; any other folder may be absent."""
+    missing = problem("content-missing", Spot("content"))
+    assert (Listing((), ()), (missing,)) == read_sources(tmp_path)
+    assert (Listing((), ()), ()) == read_sources(tmp_path, "theme")
+    (tmp_path / "content").write_text("", encoding="utf-8")
+    assert (Listing((), ()), (missing,)) == read_sources(tmp_path)
 
 
 def test_text_by_name() -> None:

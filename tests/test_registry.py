@@ -47,6 +47,13 @@ def test_what_is_wrong_is_told(yaml: str, expected: list[str]) -> None:
     assert expected == units(yaml)[1]
 
 
+@pytest.mark.parametrize(("levels", "expected"), [(8, []), (9, ["parent-too-deep"]), (300, ["parent-too-deep"] * 292)])
+def test_a_tree_has_eight_levels(levels: int, expected: list[str]) -> None:
+    """What lies deeper than eight levels is told, in no time and without an end of the stack."""
+    yaml = "".join(f" - {{id: a{n}, name: N{n}, parent: a{n - 1}}}\n" for n in range(2, levels + 1))
+    assert expected == units(f" - {{id: a1, name: N1}}\n{yaml}")[1]
+
+
 def test_categories_have_no_life() -> None:
     """Two categories never share a name."""
     assert ["name-ambiguous"] == categories(" - {id: a, name: Tin tức}\n - {id: b, name: B, aliases: [tin-tuc]}")

@@ -17,6 +17,9 @@ from tests.support import article, build_site, make_site, write
         ("{{ page.title + 1 }}", 1, "TypeError"),
         ("{% include 'khong-co.html' %}", 1, "TemplateNotFound"),
         ("{{ asset('khong-co.css') }}", 1, "KeyError"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, "RecursionError"),
+        ("{{ '\\ud800' }}", 0, "UnicodeEncodeError"),
+        ("{{ 'a' * 9999999999999999 }}", 1, "MemoryError"),
     ],
 )
 def test_a_fault_has_its_place(template: str, line: int, words: str, tmp_path: Path) -> None:

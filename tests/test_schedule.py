@@ -64,6 +64,63 @@ def test_a_pin_leads_to_its_end(tmp_path: Path) -> None:
     assert ["Bài ghim", "Bài mới", "Bài mới"] == first
 
 
+def static_page(title: str, keys: str = "", body: str = "Một đoạn.") -> str:
+    """The text of a static page."""
+    return f"---\ntitle: {title}\n{keys}---\n\n{body}\n"
+
+
+def test_a_draft_of_a_page_is_no_page(tmp_path: Path) -> None:
+    """A static page that is a draft is nowhere; its mistakes stop nothing; a link to it shows its words only."""
+    root = make_site(tmp_path, {
+        "2026/a.md": article("Bài", "01/11/2026", "Xem [trang kia](/content/pages/nhap.md)."),
+        "content/pages/nhap.md": static_page(SECRET, "draft: true\n", "[mất](mat.md)"),
+        "content/pages/co.md": static_page("Có", "draft: false\n"),
+    })  # fmt: skip
+    built = build_site(root)
+    assert ["link-hidden", "link-broken"] == [found.code for found in built.problems]
+    assert [] == [path for path, data in tree(root / "public").items() if SECRET.encode() in data or "nhap" in path]
+    assert (root / "public/co/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("keys", "stops"), [("draft: true\n", False), ("draft: false\n", True), ("draft: [true]\n", True), ("", True)]
+)
+def test_only_what_is_not_published_may_be_wrong(keys: str, stops: bool, tmp_path: Path) -> None:
+    """The gate lets a mistake pass where the text is a draft, in its front matter as in its body, and nowhere else."""
+    for wrong in ("unti: a\n", "slug: Không Được\n"):
+        root = make_site(tmp_path / wrong[:4], {
+            "2026/a.md": article("Bài", "01/11/2026"), "content/pages/b.md": static_page("Trang", keys + wrong),
+        })  # fmt: skip
+        if stops:
+            with pytest.raises(BuildFailed):
+                build_site(root)
+        else:
+            build_site(root)
+
+
+def test_a_drafts_picture_stops_nothing(tmp_path: Path) -> None:
+    """A broken picture stops a build where a text names it that is public or will be, and not where drafts alone do."""
+    named = {"image": "{src: hong.png, alt: Hồ}"}
+    texts = {
+        "2026/a.md": article("Bài", "01/11/2026"), "2026/hong.png": b"hong",
+        "2026/nhap.md": article("Nháp", "01/11/2026", draft="true", **named),
+    }  # fmt: skip
+    built = build_site(make_site(tmp_path / "a", texts))
+    assert ["picture-kind"] == [found.code for found in built.problems]
+    for number, date in enumerate(("02/11/2026", "02/12/2026")):
+        with pytest.raises(BuildFailed):
+            build_site(make_site(tmp_path / str(number), texts | {"2026/c.md": article("Bài", date, **named)}))
+
+
+def test_a_link_to_a_name_with_another_letter(tmp_path: Path) -> None:
+    """A file whose name holds Ð (Icelandic) is found by a link, in which that letter is Đ as in every text."""
+    texts = {"2026/\u00d0ảng.md": article("Bài kia", "01/11/2026"),
+             "2026/b.md": article("Bài", "02/11/2026", "Xem [bài kia](\u00d0ảng.md).")}  # fmt: skip
+    root = make_site(tmp_path, texts)
+    assert () == build_site(root).problems
+    assert 'href="/2026/11/dang/"' in (root / "public/2026/11/b/index.html").read_text("utf-8")
+
+
 def test_no_error_waits_for_its_day(tmp_path: Path) -> None:
     """An error is told when it is committed: no build by schedule, with nobody at hand, meets a new one."""
     texts = {

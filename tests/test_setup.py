@@ -22,6 +22,13 @@ def test_a_whole_setup(tmp_path: Path) -> None:
     assert ([unit.id for unit in alone.units], ()) == ([unit.id for unit in both.units], faults)
 
 
+@pytest.mark.parametrize("name", ["a" * 5000, "a/" * 3000 + "b", "content", "."])
+def test_no_name_of_a_registry_is_a_fault_of_ours(name: str, tmp_path: Path) -> None:
+    """However long or odd the words after `units:` are, they name a file or none."""
+    root = write(tmp_path, {"site.yaml": WITH_FILE.replace("content/units.yaml", name), "content/a.md": ""})
+    assert ["registry-missing"] == codes(load_config(root)[1])
+
+
 @pytest.mark.parametrize(
     ("files", "code", "path"),
     [

@@ -1,9 +1,10 @@
 """Templates and theme: a district's file replaces the packaged one of its name; assets are named by their content."""
 
 import re
+import unicodedata
 from pathlib import Path
 
-from bantin.theme import STYLES, digest, load_theme
+from bantin.theme import STYLES, check_theme, digest, load_theme
 from tests.support import write
 
 
@@ -20,8 +21,31 @@ def test_every_address_has_its_file(tmp_path: Path) -> None:
     """What a template may link to is published, each file once."""
     theme = load_theme(tmp_path, "")
     paths = [asset.path for asset in theme.assets]
-    assert sorted(address.removeprefix("/") for address in theme.addresses.values()) == sorted(paths)
+    assert {address.removeprefix("/") for address in theme.addresses.values()} == set(paths)
     assert len(set(paths)) == len(paths)
+
+
+def test_names_become_addresses(tmp_path: Path) -> None:
+    """A name with spaces, marks in any composition or a backslash has a plain address; twins are one file."""
+    names = (unicodedata.normalize("NFD", "Ảnh bìa.PNG"), "a\\b.png", "x/b.png")
+    write(tmp_path, {f"theme/img/{name}": b"mot" for name in names})
+    theme = load_theme(tmp_path, "")
+    known = [theme.addresses[f"img/{unicodedata.normalize('NFC', name)}"] for name in names]
+    code = digest(b"mot")
+    assert [f"/assets/anh-bia.{code}.png", f"/assets/b.{code}.png", f"/assets/b.{code}.png"] == known
+    paths = sorted(asset.path for asset in theme.assets if asset.data == b"mot")
+    assert [f"assets/anh-bia.{code}.png", f"assets/b.{code}.png"] == paths
+
+
+def test_links_out_of_the_site(tmp_path: Path) -> None:
+    """A file that a link brings in from outside is told, and neither published nor used as a template."""
+    write(tmp_path, {"secret": b"bi mat", "site/theme/img/b.png": b"", "site/templates/x.html": ""})
+    for name in ("theme/img/a.png", "templates/404.html"):
+        (tmp_path / "site" / name).symlink_to(tmp_path / "secret")
+    theme = load_theme(tmp_path / "site", "")
+    assert ["templates/404.html", "theme/img/a.png"] == [p.spot.path for p in check_theme(tmp_path / "site")]
+    assert [] == [asset.path for asset in theme.assets if asset.data == b"bi mat"]
+    assert theme.environment.get_template("404.html").filename != str(tmp_path / "site/templates/404.html")
 
 
 def test_style_sheets_are_one_in_order_of_names(tmp_path: Path) -> None:

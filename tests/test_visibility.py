@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.model import FrontMatter, Moment, Withdrawal
+from bantin.model import Amendment, FrontMatter, Moment, Withdrawal
 from bantin.site import Unit
-from bantin.visibility import has_ended, is_expired, is_listed, is_news, is_pinned, is_public, next_change
+from bantin.visibility import as_of, has_ended, is_expired, is_listed, is_news, is_pinned, is_public, next_change
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 T = datetime(2026, 11, 21, 8, tzinfo=HANOI)
@@ -54,6 +54,30 @@ def test_pinned_to_the_end() -> None:
 def test_news_for_two_days() -> None:
     """An article is news for the search engines while it is younger than two days."""
     assert [True, False, False] == [is_news(front(T - timedelta(days=2)), now) for now in AROUND]
+
+
+def test_an_hour_that_comes_twice() -> None:
+    """In the hour after the clock was put back an article of that hour is not public before its own instant."""
+    berlin = ZoneInfo("Europe/Berlin")
+    second = datetime.fromisoformat("2026-10-25T02:10+01:00")
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=berlin)  # forty minutes before
+    assert [False, True] == [is_public(front(second), now) for now in (first, first.replace(fold=1))]
+    told = next_change([front(second)], [], [], first)
+    assert told
+    assert second.isoformat() == told.isoformat()
+
+
+def test_a_remark_waits_for_its_date() -> None:
+    """A correction or update is there from its date on, and that is an instant that is told; a withdrawal at once."""
+    early = Moment(T - SECOND, clock=True)
+    late = Moment(T, clock=True)
+    one = front(corrections=(Amendment(early, "a"), Amendment(late, "b")), updated=late)
+    seen = [as_of(one, now) for now in AROUND]
+    assert [1, 2, 2] == [len(each.corrections) for each in seen]
+    assert [None, late, late] == [each.updated for each in seen]
+    assert next_change([one], [], [], T - SECOND) == T
+    gone = front(withdrawn=Withdrawal(late, "Sai"))
+    assert gone == as_of(gone, T - SECOND)
 
 
 def test_withdrawn_is_public_and_unlisted() -> None:

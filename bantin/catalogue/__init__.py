@@ -24,6 +24,7 @@ TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
             "count": "một số nguyên trong mức cho phép, chỉ gồm chữ số", "date": "một ngày, ví dụ 25/10/2018",
             "form": "một nhóm khóa con, mỗi khóa một dòng thụt vào",
             "forms": "một danh sách, mỗi mục bắt đầu bằng dấu gạch “- ” rồi các khóa con", "any": "giá trị khác",
+            "number": "số, ký hiệu có chữ hoặc chữ số, ví dụ 15-NQ/TU",
         },
         "detail": {
             "bracket": "ngoặc đóng thừa hoặc sai loại", "bracket-open": "ngoặc mở chưa đóng",
@@ -38,6 +39,7 @@ TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
             "No space left on device": "đĩa đã đầy", "Permission denied": "không có quyền ghi hoặc đọc",
             "Read-only file system": "đĩa chỉ cho đọc", "Not a directory": "chỗ này không phải thư mục",
             "No such file or directory": "không có tệp hoặc thư mục này", "Is a directory": "chỗ này là thư mục",
+            "Too many levels of symbolic links": "chỗ này là liên kết tượng trưng",
         },
     },
     "en": {
@@ -52,6 +54,7 @@ TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
             "count": "a whole number within bounds, digits only", "date": "a date, such as 25/10/2018",
             "form": "a group of keys, each on an indented line",
             "forms": "a list whose entries begin with “- ” and hold keys", "any": "another value",
+            "number": "a number and symbol with a letter or a digit, such as 15-NQ/TU",
         },
         "detail": {
             "bracket": "a closing bracket too many or of the wrong kind", "bracket-open": "an open bracket",

@@ -56,8 +56,8 @@ FILING: Final[Mapping[str, Entry]] = {
     ),
     "alias-invalid": Entry(
         "error",
-        "địa chỉ cũ “{value}” không hợp lệ", "Ghi đường dẫn bắt đầu bằng dấu /, không có tên miền và không có “..”.",
-        "the old address “{value}” is not valid", "Write a path that begins with / and has no host and no “..”.",
+        "địa chỉ cũ “{value}” không hợp lệ", "Ghi đường dẫn bắt đầu bằng dấu /, không có tên miền, không có “..” và không quá dài.",
+        "the old address “{value}” is not valid", "Write a path that begins with /, is not too long, and has no host and no “..”.",
     ),
     "alias-taken": Entry(
         "error",
@@ -117,6 +117,11 @@ FILING: Final[Mapping[str, Entry]] = {
         "error",
         "tệp này không phải ảnh JPEG, PNG, WebP, AVIF hay GIF", "Chuyển ảnh sang JPEG hoặc PNG.",
         "not a JPEG, PNG, WebP, AVIF or GIF picture", "Convert it to JPEG or PNG.",
+    ),
+    "asset-kind": Entry(
+        "error",
+        "không đăng được tệp loại “{kind}”", "Lưu lại dạng PDF, hoặc nén thành tệp ZIP, rồi sửa tên tệp trong bài.",
+        "a file of the kind “{kind}” is not published", "Save it as PDF, or put it into a ZIP file, and mend its name in the text.",
     ),
     "attachment-too-large": Entry(
         "error",

@@ -164,8 +164,8 @@ READING: Final[Mapping[str, Entry]] = {
     ),
     "date-impossible": Entry(
         "error",
-        "không có ngày giờ “{value}”", "Kiểm tra lại ngày, tháng, năm, giờ và phút; ngày viết trước tháng.",
-        "the date “{value}” does not exist", "Check day, month, year, hour and minute; the day comes first.",
+        "không có ngày giờ “{value}”", "Kiểm tra lại ngày, tháng, năm (từ 1900), giờ và phút; ngày viết trước tháng.",
+        "the date “{value}” does not exist", "Check day, month, year (from 1900), hour and minute; the day comes first.",
     ),
     "date-no-year": Entry(
         "error",

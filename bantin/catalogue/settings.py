@@ -51,6 +51,11 @@ SETTINGS: Final[Mapping[str, Entry]] = {
         "chuỗi mục cha của “{value}” quay vòng về chính nó", "Sửa hoặc xóa khóa parent ở một trong các mục đó.",
         "“{value}” is an ancestor of itself", "Mend or remove the key parent of one of them.",
     ),
+    "parent-too-deep": Entry(
+        "error",
+        "mục “{value}” nằm sâu quá {limit} cấp", "Bỏ bớt cấp: sửa khóa parent của mục này hoặc của các mục ở trên nó.",
+        "“{value}” is nested deeper than {limit} levels", "Take out levels: mend its parent or one above it.",
+    ),
     "unit-life": Entry(
         "error",
         "đơn vị kết thúc ({until}) trước khi thành lập ({since})", "Sửa valid_from hoặc valid_to.",
@@ -91,6 +96,11 @@ SETTINGS: Final[Mapping[str, Entry]] = {
         "không thể xuất bản vào “{target}” vì thư mục này chứa nguồn của trang", "Chọn --output khác, ví dụ public.",
         "“{target}” holds the site's sources and cannot be the output", "Choose another --output, such as public.",
     ),
+    "output-mount": Entry(
+        "error",
+        "không thể xuất bản vào “{target}” vì đây là điểm gắn ổ đĩa, không đổi chỗ được", "Chọn --output là một thư mục con của nó.",
+        "“{target}” is a mount point, which cannot be exchanged", "Choose a folder within it as --output.",
+    ),
     "output-locked": Entry(
         "error",
         "một lần dựng khác đang chạy cho “{target}”", "Chờ lần dựng đó xong rồi chạy lại.",
@@ -105,6 +115,11 @@ SETTINGS: Final[Mapping[str, Entry]] = {
         "error",
         "tệp bị sửa trong lúc đang dựng trang", "Chạy lại.",
         "the file changed while the site was being built", "Run again.",
+    ),
+    "content-missing": Entry(
+        "error",
+        "không có thư mục content chứa bài viết", "Chạy lệnh ở thư mục của trang, hoặc khôi phục thư mục content.",
+        "there is no folder “content” with the texts", "Run the command in a site's folder, or restore the folder.",
     ),
     "site-empty": Entry(
         "warning",

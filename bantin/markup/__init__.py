@@ -4,5 +4,6 @@ In: text. Out: `Composed` values. Never: another file, an address of the site, o
 """
 
 from bantin.markup.compose import Composed, compose
+from bantin.markup.sound import is_sound, joined
 
-__all__ = ["Composed", "compose"]
+__all__ = ["Composed", "compose", "is_sound", "joined"]

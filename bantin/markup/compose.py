@@ -15,15 +15,16 @@ from bantin.markup import plain
 from bantin.markup.dialect import Dialect
 from bantin.markup.guards import guard
 from bantin.markup.headings import headed
+from bantin.markup.ids import single
 from bantin.markup.lines import Locator
 from bantin.markup.references import pictured, referring, refused
 from bantin.markup.sanitise import sanitised
 from bantin.markup.visible import TAG, text_of
 from bantin.model import Body, Outline
 from bantin.problems import Problem, Spot, problem
-from bantin.vietnamese import document_numbers, normalise
+from bantin.vietnamese import NONCHARACTERS, document_numbers, normalise
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_UNFIT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f{NONCHARACTERS}]")
 _EMPTY = re.compile(r"<p>\s*</p>")
 _ASIDE = frozenset({"blockquote", "div", "dl", "details", "figure", "ol", "table", "ul"})
 
@@ -39,7 +40,7 @@ class Composed:
 
 def compose(path: str, text: str, first_line: int) -> Composed:
     """Compose the body `text` of the source at `path`, whose first character stands on the file's line `first_line`."""
-    text = _CONTROLS.sub("", text)
+    text = _UNFIT.sub("", text)
     locator = Locator(text, first_line)
     html, problems = _html(path, text, first_line, locator)
     heads = headed(html, path, locator)
@@ -59,9 +60,16 @@ def _html(path: str, text: str, first_line: int, locator: Locator) -> tuple[str,
         return plain.fallback(text), (danger,)
     written, removed = _dialect().render(text)
     kept, refusals = refused(written, path, locator)
-    html, pictures = pictured(_EMPTY.sub("", sanitised(kept)), path, locator)
-    losses = (problem("html-removed", Spot(path, *locator.place(name, "html")), name=name) for name in removed)
+    clean, blanks = single(_EMPTY.sub("", _without_unfit(sanitised(kept))))
+    html, pictures = pictured(clean, path, locator)
+    lost = (*removed, *["id"] * blanks)
+    losses = (problem("html-removed", Spot(path, *locator.place(name, "html")), name=name) for name in lost)
     return html, (*losses, *refusals, *pictures)
+
+
+def _without_unfit(html: str) -> str:
+    """References such as `&#xFFFE;` are letters by now, and some of no text (XML would not be read with them)."""
+    return _UNFIT.sub("", html)
 
 
 @cache

@@ -21,7 +21,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor
 from markdown.extensions.admonition import AdmonitionExtension, AdmonitionProcessor
 from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
-from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.def_list import DefListExtension, DefListProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
@@ -184,6 +184,16 @@ class _Admonition(AdmonitionProcessor):
         return kind, ADMONITIONS.get(first, title) if match[2] is None else title
 
 
+class _Definitions(DefListProcessor):
+    """Definitions of a paragraph; an item is no term: its text stands after its label, where the library has none."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        found = self.RE.search(block)
+        before = self.lastChild(parent)
+        labelled = before is not None and before.tag == "p" and before.text is None
+        return found is not None and not (labelled and not block[: found.start()].strip())
+
+
 class Dialect:
     """Python-Markdown set up once, used for every body of the process."""
 
@@ -211,6 +221,7 @@ class Dialect:
         blocks.register(_Continuation(self.prose), "continuation", 90)
         blocks.register(_Quote(self.md.parser), "quote", 20)
         blocks.register(self.prose, "prose", 10)
+        blocks.register(_Definitions(self.md.parser), "deflist", 25)
         blocks.register(_Admonition(self.md.parser), "admonition", 105)
         self.md.preprocessors.register(_Shield(self.md, self.removed.append), "html_block", 20)
         self.md.treeprocessors.register(_Attributes(self.md, self.removed.append), "attr_list", 8)

@@ -1,7 +1,7 @@
 """Given what stands on a page: where in the source was it typed?
 
-In: a body's source and the number of its first line. Out: lines and columns of the file. Never: a failure: what cannot be
-found again (a reference inside a footnote, which moved) has the line of what was found before it.
+In: a body's source and the number of its first line. Out: lines and columns of the file. Never: a failure: what cannot
+be found again (a reference inside a footnote, which moved) has the line of what was found before it.
 """
 
 from bisect import bisect_left

@@ -24,7 +24,7 @@ def suits(text: str) -> bool:
     """Is the body plain: nothing in it that the long way could read as syntax beyond headings, items and rules?"""
     if _MARKS.search(text) and _SYNTAX.search(text):
         return False
-    return "  \n" not in text and "\t" not in text and not _OPENING.search(f"\n{text}")
+    return not any(mark in text for mark in ("  \n", "\t", "\xa0")) and not _OPENING.search(f"\n{text}")
 
 
 def render(text: str) -> str:

@@ -22,6 +22,9 @@ BYTES_LIMIT: Final = 30_000_000
 PIXELS_LIMIT: Final = 50_000_000
 SUFFIXES: Final = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic")
 
+_TIFF: Final = (b"II*\0", b"MM\0*")
+_HEIF: Final = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))  # ISO/IEC 23008-12
+
 # What Pillow raises over bytes that only begin like a picture; RuntimeError is libavif's.
 _MALFORMED: Final = (
     OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, RuntimeError, struct.error,
@@ -40,6 +43,11 @@ class Measures:
 def is_picture(path: str) -> bool:
     """Is the file meant to be a picture, by its name? `measure` then tells whether it may be published."""
     return path.lower().endswith(SUFFIXES)
+
+
+def holds_picture(data: bytes) -> bool:
+    """Are these a picture's bytes, whatever the file's name? A camera's other formats are known too: they hold EXIF."""
+    return format_of(data) is not None or data.startswith(_TIFF) or (data[4:8] == b"ftyp" and data[8:12] in _HEIF)
 
 
 def measure(data: bytes) -> Measures | Fault:

@@ -5,6 +5,7 @@ In: the context, a `Page`, and the body where the page has one. Out: the view fo
 
 from collections.abc import Callable, Mapping
 
+from bantin.links import Written
 from bantin.model import Body
 from bantin.pages import Page, PageKind
 from bantin.present.articles import article_view
@@ -29,15 +30,15 @@ PLAIN: Mapping[PageKind, Callable[[Context, Page], object]] = {
 }  # fmt: skip
 
 
-def view(context: Context, page: Page, body: Callable[[str, str], Body]) -> object:
-    """The view of a page; `body` fetches the composed body of a path by its key."""
+def view(context: Context, page: Page, body: Callable[[Written], Body]) -> object:
+    """The view of a page; `body` fetches the composed body of a text."""
     if page.kind == "article":
         article = context.articles[page.key]
-        return article_view(context, article, body(article.path, article.body_key))
+        return article_view(context, article, body(article))
     if page.kind == "text":
         text = context.texts[page.key]
-        return text_view(context, text, body(text.path, text.body_key))
+        return text_view(context, text, body(text))
     if page.kind == "album":
         album = context.albums[page.key]
-        return album_view(context, album, body(album.path, album.body_key))
+        return album_view(context, album, body(album))
     return PLAIN[page.kind](context, page)

@@ -5,7 +5,7 @@ In: the context, an article, its body. Out: an `ArticleView`.
 
 from bantin.assemble import number_id
 from bantin.links import source_path
-from bantin.model import Body, Credit, Decree, Legacy, Moment
+from bantin.model import Amendment, Body, Credit, Decree, Legacy, Moment
 from bantin.present.bodies import body_html, contents
 from bantin.present.cards import KIND_NAMES, card, cards
 from bantin.present.chrome import head
@@ -36,10 +36,11 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         image=context.shot(front.image, article.path) if front.image and not gone else None,
         body="" if gone else body_html(context, body, article.outline, article.path),
         contents=() if gone else contents(article.outline),
-        byline=front.byline,
-        source=_source(front.source),
-        corrections=tuple(Note(stamp(entry.date), entry.text) for entry in reversed(front.corrections)),
+        byline="" if gone else front.byline,
+        source=None if gone else _source(front.source),
+        corrections=() if gone else _corrections(front.corrections),
         withdrawn=Note(stamp(front.withdrawn.date), front.withdrawn.reason) if front.withdrawn else None,
+        until=stamp(last_day(front.expires)) if front.expires and not is_expired(front, site.now) else None,
         expired=stamp(last_day(front.expires)) if front.expires and is_expired(front, site.now) else None,
         unit_note=_unit_note(context, context.units[front.unit]),
         document=_document(context, front.document) if front.document and not gone else (),
@@ -71,6 +72,10 @@ def _breadcrumb(context: Context, category: str) -> tuple[Link, ...]:
         line.append(context.category(category))
         category = context.categories[category].parent
     return tuple(reversed(line))
+
+
+def _corrections(corrections: tuple[Amendment, ...]) -> tuple[Note, ...]:
+    return tuple(Note(stamp(entry.date), entry.text) for entry in reversed(corrections))
 
 
 def _source(source: Credit | None) -> SourceNote | None:

@@ -31,7 +31,7 @@ def card(context: Context, article: Article) -> Card:
         kind=front.kind,
         image=context.shot(front.image, article.path) if front.image and not front.withdrawn else None,
         labels=_labels(context, article),
-        number=front.document.number if front.document else "",
+        number=front.document.number if front.document and not front.withdrawn else "",
     )
 
 

@@ -120,7 +120,8 @@ def _unit_groups(context: Context) -> tuple[Group, ...]:
 def tag_links(context: Context) -> tuple[Link, ...]:
     """All tags in the order of the alphabet, with how many articles each has."""
     site = context.site
-    ordered = sorted(site.tags, key=lambda tag: (collation_key(site.tags[tag]), tag))
+    used = (tag for tag in site.tags if site.by_tag[tag])
+    ordered = sorted(used, key=lambda tag: (collation_key(site.tags[tag]), tag))
     return tuple(context.link(f"/the/{tag}/", site.tags[tag], count=len(site.by_tag[tag])) for tag in ordered)
 
 
@@ -140,6 +141,8 @@ def _number_groups(context: Context) -> tuple[Group, ...]:
     )
     kinds: dict[str, list[Link]] = {}
     for key, number in site.numbers.items():
+        if not site.by_number[key]:
+            continue
         link = context.link(f"/van-ban/{key}/", number, count=len(site.by_number[key]))
         kinds.setdefault(_kind_of(number), []).append(link)
     cited = tuple(Group(kind, tuple(kinds[kind])) for kind in sorted(kinds, key=collation_key))
@@ -153,7 +156,7 @@ def _kind_of(number: str) -> str:
 
 def year_branches(context: Context, year: str = "") -> tuple[Branch, ...]:
     """The years with their months, the newest first; one year only where it is named."""
-    months = sorted(context.site.by_month, reverse=True)
+    months = sorted((month for month, articles in context.site.by_month.items() if articles), reverse=True)
     return tuple(
         Branch(context.link(f"/luu-tru/{each}/", f"Năm {each}"), tuple(_month(context, month) for month in group))
         for each, group in groupby((month for month in months if month.startswith(year)), lambda month: month[:4])

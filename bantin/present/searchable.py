@@ -21,4 +21,5 @@ def search_document(context: Context, article: Article) -> SearchDocument:
         kind=front.kind,
         category_name=context.categories[front.category].name,
         unit_name=context.unit_labels[front.unit],
+        at=int(front.date.at.timestamp()),
     )

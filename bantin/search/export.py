@@ -4,7 +4,7 @@ In: `SearchDocument`s with their texts and `Analysis`, newest first, one at a ti
 
 - `entry.json`, the only one that changes under its name: the format, and the hash of the root;
 - `<hash>.bin`, the root: how many documents there are and of which years, categories and units; the vocabulary; the
-  first key of every shard; the tables by which text is cut;
+  key at which every shard begins; the tables by which text is cut, the points;
 - `<hash>/<n>.bin`, the shards (`shards.py`), in one volume;
 - `<hash>/<n>.bin`, the documents with the texts for snippets, 256 to a volume and numbered from the oldest, so that a
   new article touches the last volume only.
@@ -28,7 +28,8 @@ from bantin.model import Output, SearchDocument
 from bantin.search.analysis import Analysis
 from bantin.search.inversion import Inversion
 from bantin.search.query import Abbreviations
-from bantin.search.shards import Shards, cut
+from bantin.search.ranking import POINTS
+from bantin.search.shards import Shards, cut, shared
 from bantin.search.tables import abbreviation_tables, characters, rhymes
 
 FORMAT = 1
@@ -116,6 +117,7 @@ def _root(shards: Shards, register: _Register, volumes: Sequence[str], known: Ab
         "words": _front_coded(list(shards.vocabulary)),
         "classes": "".join(chr(48 + rare) for rare in shards.vocabulary.values()),
         "keys": _front_coded(shards.keys),
+        "points": POINTS,
         "characters": characters(),
         "rhymes": rhymes(),
         "abbreviations": abbreviation_tables(known),
@@ -138,11 +140,7 @@ def _front_coded(keys: Sequence[str]) -> str:
     """Sorted keys, each as the letters it shares with the one before (a character from `0` on) and the rest of it."""
     lines, before = [], ""
     for key in keys:
-        shared = next(
-            (at for at, (one, other) in enumerate(zip(before, key, strict=False)) if one != other),
-            min(len(before), len(key)),
-        )
-        shared = min(shared, 60)
-        lines.append(chr(48 + shared) + key[shared:])
+        common = min(shared(before, key), 60)
+        lines.append(chr(48 + common) + key[common:])
         before = key
     return "\n".join(lines)

@@ -7,7 +7,8 @@ with the texts). Never: a text, a file.
 
 from array import array
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import islice
+from operator import or_
 
 from bantin.search.analysis import Analysis, Occurrences, folded
 from bantin.search.length import kept_length
@@ -15,6 +16,7 @@ from bantin.search.ranking import word_level
 
 LEVEL_BITS = 3
 TITLE_BIT = 1
+WORD_BITS = 24
 
 
 def _postings() -> "array[int]":
@@ -24,14 +26,14 @@ def _postings() -> "array[int]":
 class Inversion:
     """What has come so far.
 
-    `words`: spelling → document << 3 | level - 1. `pairs`: two folded words, by their numbers in `folds`, → document
-    << 1 | whether in the title. `numbers`: key → documents.
+    `words`: spelling → document << 3 | level - 1. `pairs`: two folded words, by their numbers in `folds`, the
+    first << 24 | the second → document << 1 | whether in the title. `numbers`: key → documents.
     """
 
     def __init__(self) -> None:
         self.total = 0
         self.words: defaultdict[str, array[int]] = defaultdict(_postings)
-        self.pairs: defaultdict[tuple[int, int], array[int]] = defaultdict(_postings)
+        self.pairs: defaultdict[int, array[int]] = defaultdict(_postings)
         self.numbers: defaultdict[str, array[int]] = defaultdict(_postings)
         self.folds: list[str] = []
         self._ids: dict[str, int] = {}
@@ -47,17 +49,24 @@ class Inversion:
             level = word_level(body.get(term, 0), title.get(term, 0), length)
             self.words[term].append(number << LEVEL_BITS | level - 1)
         in_title = self._pairs(analysis.title)
+        posting = number << TITLE_BIT
         for pair in in_title:
-            self.pairs[pair].append(number << TITLE_BIT | 1)
+            self.pairs[pair].append(posting | 1)
         for pair in self._pairs(analysis.body) - in_title:
-            self.pairs[pair].append(number << TITLE_BIT)
+            self.pairs[pair].append(posting)
         for key in analysis.numbers.split():
             self.numbers[key].append(number)
 
-    def _pairs(self, field: Occurrences) -> set[tuple[int, int]]:
-        """The neighbours in a field, by the numbers of their folded words."""
-        terms = [self._ids.get(term) or self._id(term) for term in field.terms.split()]
-        return set(pairwise(map(terms.__getitem__, field.row())))
+    def _pairs(self, field: Occurrences) -> set[int]:
+        """The neighbours in a field, each pair as one number."""
+        words = [self._ids.get(term) or self._id(term) for term in field.terms.split()]
+        row = field.row()
+        firsts = map([word << WORD_BITS for word in words].__getitem__, row)
+        return set(map(or_, firsts, map(words.__getitem__, islice(row, 1, None))))
+
+    def words_of(self, pair: int) -> tuple[str, str]:
+        """The folded words of a pair."""
+        return self.folds[pair >> WORD_BITS], self.folds[pair & (1 << WORD_BITS) - 1]
 
     def _id(self, term: str) -> int:
         """The number of a term's folded word."""

@@ -12,12 +12,23 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from bantin.search.query import Query, Synonym, Word
-from bantin.search.ranking import NUMBER, OTHER, OWN, PAIR_BODY, PAIR_TITLE, STAND_IN, rarity, rarity_class
+from bantin.search.ranking import (
+    LONGEST_SYNONYM,
+    MOST_LISTED,
+    MOST_NUMBERS,
+    MOST_PAIRS,
+    MOST_SYNONYMS,
+    MOST_UNLISTED,
+    NUMBER,
+    OTHER,
+    OWN,
+    PAIR_BODY,
+    PAIR_TITLE,
+    STAND_IN,
+    rarity,
+    rarity_class,
+)
 from bantin.search.source import PairHits, Source
-
-MOST_LISTED, MOST_UNLISTED = 4, 3
-"""Words looked up: of the vocabulary, and of those that are not in it."""
-MOST_PAIRS, MOST_NUMBERS, MOST_SYNONYMS, LONGEST_SYNONYM = 7, 6, 2, 4
 
 Scores = dict[int, int]
 
@@ -120,11 +131,11 @@ def _standing(synonym: Synonym, source: Source) -> frozenset[int]:
         folds = [word.folded for word in words]
         found = [source.pair(*pair) for pair in [*pairwise(folds)][:LONGEST_SYNONYM]]
         return _common([hits.documents.keys() if hits else frozenset() for hits in found])
-    hits = source.word(words[0].folded)
-    own = (words[0].exact, words[0].folded)
-    return frozenset(
-        chain.from_iterable(levels for spelling, levels in (hits.spellings if hits else ()) if spelling in own)
-    )
+    (word,) = words
+    hits = source.word(word.folded)
+    spellings = hits.spellings if hits else ()
+    own = (levels for spelling, levels in spellings if word.unfinished or spelling in (word.exact, word.folded))
+    return frozenset(chain.from_iterable(own))
 
 
 def _numbers(query: Query, chosen: Plan, source: Source, covers: list[set[int]]) -> AbstractSet[int]:

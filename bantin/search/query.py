@@ -26,10 +26,14 @@ _QUOTED = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]')
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A syllable of a query: canonical spelling, and the folded form shared by all spellings it may meet."""
+    """A syllable of a query: canonical spelling, and the folded form shared by all spellings it may meet.
+
+    `unfinished`: it completes a word that is still being typed, so that every spelling of the folded form will do.
+    """
 
     exact: str
     folded: str
+    unfinished: bool = False
 
     @property
     def marked(self) -> bool:

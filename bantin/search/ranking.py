@@ -6,6 +6,7 @@ the document alone (`word_level`): no filter and no other word of the query chan
 when the site is built. The saturation is that of BM25 (Robertson and Zaragoza 2009). Never: a float, a text, a file.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -21,19 +22,19 @@ PAIR_BODY, PAIR_TITLE = 20, 26
 STAND_IN: Final = 8
 """Points, in units of rarity, of what stands for a word: an abbreviation or its expansion."""
 
-TITLE: Final = 90
+TITLE: Final = 45
 """Points of a title made of just the query's words, in units of their weight."""
 
-RUN: Final = 12
+RUN: Final = 6
 """Points of each longer run of the query's words, in units of their weight…"""
 
-EXACT_RUN: Final = 4
+EXACT_RUN: Final = 2
 """…and of the weightiest run in the reader's own spelling."""
 
-NEIGHBOURS: Final = 3_000
+NEIGHBOURS: Final = 4_000
 """Points of each two neighbours of the query that are neighbours somewhere in the document."""
 
-_BREVITY: Final = 30
+BREVITY: Final = 25
 """Points of a text that is shorter by a sixteenth of an octave: of two that say the same, the shorter is about it."""
 
 NUMBER: Final = 1 << 24
@@ -44,6 +45,20 @@ WINDOW: Final = 10
 
 QUOTED_WINDOW: Final = 20
 """So many, where a phrase is quoted: those that do not have it, as it was typed, are no answers."""
+
+MOST_LISTED, MOST_UNLISTED = 4, 3
+"""Words looked up: of the vocabulary, and of those that are not in it."""
+
+MOST_PAIRS, MOST_NUMBERS, MOST_SYNONYMS, LONGEST_SYNONYM = 7, 6, 2, 4
+"""Pairs, document numbers and stand-ins looked up; pairs of one stand-in."""
+
+POINTS: Final[Mapping[str, int]] = {
+    "own": OWN, "other": OTHER, "pairBody": PAIR_BODY, "pairTitle": PAIR_TITLE, "standIn": STAND_IN, "number": NUMBER,
+    "title": TITLE, "run": RUN, "exactRun": EXACT_RUN, "neighbours": NEIGHBOURS, "brevity": BREVITY, "window": WINDOW,
+    "quotedWindow": QUOTED_WINDOW, "listed": MOST_LISTED, "unlisted": MOST_UNLISTED, "pairs": MOST_PAIRS,
+    "numbers": MOST_NUMBERS, "synonyms": MOST_SYNONYMS, "longest": LONGEST_SYNONYM,
+}  # fmt: skip
+"""All of these by the names by which a browser knows them: they travel with the index, so no two sides can differ."""
 
 _TITLE_WORD: Final = 4  # An occurrence in the title counts as so many in the body.
 _STEPS: Final = 32
@@ -83,4 +98,4 @@ def listed_from(total: int) -> int:
 
 def brevity(length: int) -> int:
     """Points of a text of `length` syllables; nothing from 131,072 on."""
-    return _BREVITY * max(0, 272 - ((length + 1) ** 16).bit_length())
+    return BREVITY * max(0, 272 - ((length + 1) ** 16).bit_length())

@@ -24,6 +24,7 @@ from bantin.search.schema import schema
 from bantin.search.seal import IndexRefused, machine_key, seal, verify
 from bantin.search.whoosh_library import TOC, FileStorage
 from bantin.search.whoosh_store import facts, write_segment
+from bantin.site import Article
 
 NAME: Final = "MAIN"  # what Whoosh calls an index that was given no name
 LEAST: Final = 128  # documents in a segment, on average
@@ -32,11 +33,10 @@ MOST: Final = 96  # segments, about
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document without its text, the path of its article, and the key under which text and analysis are kept."""
+    """A document without its text, and the article whose it is."""
 
     document: SearchDocument
-    path: str
-    key: str
+    article: Article
 
 
 Filled = tuple[SearchDocument, Analysis]
@@ -45,7 +45,7 @@ Group = tuple[str, tuple[Entry, ...]]
 
 def made_of(entries: Sequence[Entry]) -> str:
     """The digest of all documents."""
-    return documents.digest((entry.document, entry.key) for entry in entries)
+    return documents.digest((entry.document, entry.article.body_key) for entry in entries)
 
 
 def update_index(

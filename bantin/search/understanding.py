@@ -69,7 +69,7 @@ def _completions(query: Query, source: Source) -> tuple[Synonym, ...]:
         return ()
     longer = [word for word in source.completions(prefix) if word != prefix]
     longer.sort(key=lambda word: source.rarity_class(word) or 0)
-    return tuple(Synonym(last, last + 1, (Word(word, word),)) for word in longer[:MOST_COMPLETIONS])
+    return tuple(Synonym(last, last + 1, (Word(word, word, unfinished=True),)) for word in longer[:MOST_COMPLETIONS])
 
 
 def shown(query: Query) -> str:

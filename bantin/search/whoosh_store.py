@@ -86,13 +86,13 @@ def _write(documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, c
     if isinstance(codec, bulk.PackedCodec):
         writer.pool = bulk.Pool()
         writer.fieldwriter.add_postings = _bulk_writer(writer.fieldwriter)
-    count, date = 0, ""
+    count, at = 0, 0
     with ExitStack() as undo:
         undo.callback(writer.cancel)
         for document, analysis in documents:
-            if date and document.date > date:
+            if count and document.at > at:
                 raise ValueError(f"{document.url} is newer than the document before it")
-            count, date = count + 1, document.date
+            count, at = count + 1, document.at
             writer.add_document(**_fields(document, analysis))
         undo.pop_all()
     writer.commit()

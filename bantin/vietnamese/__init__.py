@@ -31,13 +31,14 @@ from bantin.vietnamese.numbers import (
 from bantin.vietnamese.prose import odd_words, ordinal_opening, pronoun_opening, sentences, wrong_weekdays
 from bantin.vietnamese.slugs import slug
 from bantin.vietnamese.telex import telex_decode
-from bantin.vietnamese.text import fold, invisible, normalise, syllable_spans, syllables
+from bantin.vietnamese.text import NONCHARACTERS, fold, invisible, normalise, syllable_spans, syllables
 from bantin.vietnamese.tones import is_syllable, tone_canonical
 
 __all__ = [
     "ABBREVIATIONS",
     "AMBIGUOUS",
     "DOCUMENT_KINDS",
+    "NONCHARACTERS",
     "WEEKDAYS",
     "Day",
     "DocumentNumber",

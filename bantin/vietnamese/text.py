@@ -9,6 +9,10 @@ import re
 import unicodedata
 
 VOWELS = "aăâeêioôơuưy"
+# What no text may hold, as a set of a regular expression: XML forbids most, Unicode keeps them for programs' own use.
+NONCHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)
+)
 TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of the tones in CLDR `vi`
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"

@@ -42,7 +42,10 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page. `body` is safe HTML ("" where withdrawn); `expired` tells since when a notice is over."""
+    """An article's page. `body` is safe HTML ("" where withdrawn).
+
+    `until` is the last day of a notice that still holds, `expired` of one that is over.
+    """
 
     head: Head
     kind: str
@@ -61,6 +64,7 @@ class ArticleView:
     source: SourceNote | None
     corrections: tuple[Note, ...]
     withdrawn: Note | None
+    until: Stamp | None
     expired: Stamp | None
     unit_note: UnitNote | None
     document: tuple[Row, ...]

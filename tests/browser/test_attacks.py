@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.attacks import attacks
 from tests.browser.ground import STRICT, served
+from tests.support import SITE, article, build_site, make_site
 
 pytestmark = pytest.mark.browser
 
@@ -71,6 +72,22 @@ def prey(context: BrowserContext) -> Iterator[Page]:
     assert (0, [], 1) == (page.evaluate("globalThis.ran"), dialogs, len(page.frames))
 
 
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose articles have the strings as titles and as texts, and as the names of their category and unit."""
+    texts = [text for text in attacks() if text.isprintable()]
+    files = {
+        f"2025/bai-{number:03}.md": article(
+            json.dumps(text), f"2025-03-{1 + number % 28:02}", f"canary\n\n```\n{text}\n```"
+        )
+        for number, text in enumerate(texts)
+    }
+    config = SITE.replace("Tin tức", json.dumps(texts[0])).replace("Ủy ban nhân dân", json.dumps(texts[1]))
+    root = make_site(tmp_path_factory.mktemp("hostile"), files, config)
+    build_site(root, jobs=2)
+    return root / "public"
+
+
 def foreign(page: Page) -> list[str]:
     """What stands among the results that the page has not made itself."""
     found: list[str] = page.evaluate(f"own => {{ {FOREIGN} return foreign(own); }}", OWN)
@@ -106,19 +123,31 @@ def test_nothing_in_the_index_runs(prey: Page, guarded: str) -> None:
     assert [] == foreign(prey)
 
 
+def test_nothing_in_an_article_runs(prey: Page, hostile: Path, policy: str) -> None:
+    """The strings as titles and texts of articles, built, indexed and found by the engine itself."""
+    with served(hostile, policy=policy) as address:
+        marks = 0
+        for number in range(1, 20, 4):
+            prey.goto(f"{address}/tim-kiem/?q=canary&page={number}")
+            expect(prey.locator("#tim-bai > li").first).to_be_visible()
+            assert ([], 0) == (foreign(prey), prey.evaluate("globalThis.ran"))
+            marks += prey.locator("#tim-bai mark").count()
+        assert marks >= 50
+        prey.goto("about:blank")
+
+
 def test_nothing_in_an_address_runs(prey: Page, guarded: str) -> None:
     """Every string as query, category, unit, year, order and page of an address, with results and without."""
     prey.goto(f"{guarded}/tim-kiem/?q=a")
     fields = ("category", "unit", "year", "sort", "page", "raw", "typing")
-    queries = [
-        {"q": text, **dict.fromkeys(fields if number % 2 else (), text)} for number, text in enumerate(attacks())
-    ]
+    texts = attacks()
+    queries = [{"q": text, **dict.fromkeys(fields if at % 2 else (), text)} for at, text in enumerate(texts)]
     assert [] == prey.evaluate(VISIT, [OWN, queries])
 
 
 def test_nothing_in_a_first_address_runs(prey: Page, guarded: str) -> None:
     """The same when the page is opened by such an address, as from a link in a letter."""
-    for text in attacks()[::12]:
+    for text in attacks()[::24]:
         prey.goto(f"{guarded}/tim-kiem/?q={quote(text)}&category={quote(text)}#{quote(text)}")
         expect(prey.locator("#tim-thay")).to_contain_text("bài")
         assert ([], 0) == (foreign(prey), prey.evaluate("globalThis.ran"))
@@ -127,7 +156,7 @@ def test_nothing_in_a_first_address_runs(prey: Page, guarded: str) -> None:
 def test_nothing_typed_runs(prey: Page, guarded: str) -> None:
     """The same for what is typed into the box."""
     prey.goto(f"{guarded}/tim-kiem/")
-    for text in attacks()[::12]:
+    for text in attacks()[::24]:
         prey.fill("#o-tim", text)
         prey.press("#o-tim", "Enter")
         expect(prey.locator("#tim-thay")).to_contain_text("bài")

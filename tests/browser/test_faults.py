@@ -2,9 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.ground import served
+from tests.support import article, build_site, make_site, some_articles
 
 pytestmark = pytest.mark.browser
 
@@ -115,6 +119,21 @@ def test_loading_anew_helps(tried: Page, address: str) -> None:
     tried.get_by_role("link", name="Tải lại trang").click()
     expect(tried.locator("#tim-bai > li")).to_have_count(10)
     assert tried.url.endswith("?q=qu%E1%BA%ADn")
+
+
+def test_an_open_page_goes_on_in_a_new_site(tried: Page, tmp_path: Path) -> None:
+    """A page opened before a new site was published finds its files gone, and goes on in those of the new site."""
+    root = make_site(tmp_path, some_articles(30))
+    build_site(root)
+    with served(root / "public") as site:
+        tried.goto(f"{site}/tim-kiem/?q=bài")
+        expect(tried.locator("#tim-thay")).to_have_text("30 bài có “bài”")
+        make_site(tmp_path, {"2025/moi.md": article("Khánh thành cầu mới", "2025-06-01", "Bài về cây cầu.")})
+        build_site(root)
+        tried.get_by_role("link", name="Trang sau").click()
+        expect(tried.locator("#tim-thay")).to_have_text("31 bài có “bài”")
+        expect(tried.locator("#tim-bai > li")).to_have_count(10)
+        tried.goto("about:blank")
 
 
 def test_without_script(context: BrowserContext, address: str) -> None:

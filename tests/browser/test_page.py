@@ -1,47 +1,11 @@
 """The search page with a stand-in engine: what is asked, what is shown, what stands in the address."""
 
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.reader import BOX, HITS, asked, open_search, query_of, texts, until
+
 pytestmark = pytest.mark.browser
-
-BOX = "#o-tim"
-HITS = "#tim-bai > li"
-REMARKS = "#tim-ghi-chu"
-
-
-def open_search(page: Page, site: str, query: str = "") -> None:
-    """Open the search page, and wait until its program runs."""
-    page.goto(f"{site}/tim-kiem/{query}")
-    expect(page.locator("#tim-meo")).to_be_visible()
-
-
-def asked(page: Page) -> list[dict[str, Any]]:
-    """What the engine was asked."""
-    questions: list[dict[str, Any]] = page.evaluate("globalThis.FAKE?.asked ?? []")
-    return questions
-
-
-def until(page: Page, count: int) -> None:
-    """Wait until so many questions have been asked: `wait_for_function` compiles text, which the policy forbids."""
-    for _ in range(100):
-        if len(asked(page)) >= count:
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"only {len(asked(page))} questions")
-
-
-def texts(page: Page) -> list[str]:
-    """The words the engine was asked for, in their order."""
-    return [question["text"] for question in asked(page)]
-
-
-def query_of(page: Page) -> dict[str, str]:
-    """What the address asks for."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def test_results_come_while_typing(page: Page, fake: str) -> None:
@@ -51,7 +15,7 @@ def test_results_come_while_typing(page: Page, fake: str) -> None:
     expect(page.locator(HITS)).to_have_count(10)
     expect(page.locator("#tim-thay")).to_have_text("34 bài có “hop to dan pho”")
     assert ("hop to dan pho", True) == (texts(page)[-1], asked(page)[-1]["typing"])
-    assert len(asked(page)) < 8
+    assert len(asked(page)) < 14
     assert {"q": "hop to dan pho", "typing": "1"} == query_of(page)
     assert 2 == page.evaluate("history.length")
 
@@ -186,75 +150,6 @@ def test_the_number_of_results_is_read_aloud_once(page: Page, fake: str) -> None
     page.locator(BOX).press_sequentially("hop to", delay=200)
     expect(page.locator("#tim-bao")).to_have_text("Tìm thấy 34 bài. Đang hiện bài 1 đến 10.")
     assert ["Tìm thấy 34 bài. Đang hiện bài 1 đến 10."] == page.evaluate("said")
-
-
-def test_expansion_is_told_and_can_be_switched(page: Page, fake: str) -> None:
-    """An abbreviation's expansion is shown; one click asks for just what was typed, one more comes back."""
-    open_search(page, fake, "?q=viettat")
-    expect(page.locator(REMARKS)).to_contain_text("Đã mở rộng: UBND = Ủy ban nhân dân.")
-    page.click("text=Chỉ tìm đúng chữ đã gõ")
-    expect(page.locator(REMARKS)).to_contain_text("Đang tìm đúng chữ đã gõ")
-    assert ({"q": "viettat", "raw": "1"}, True) == (query_of(page), asked(page)[-1]["raw"])
-    page.click("text=Tìm cả cách viết khác")
-    expect(page.locator(REMARKS)).to_contain_text("Đã mở rộng")
-
-
-def test_decoded_keys_are_told(page: Page, fake: str) -> None:
-    """Telex typed without an input method is shown as understood; the raw word is one click away."""
-    open_search(page, fake, "?q=duwowngf")
-    expect(page.locator(REMARKS)).to_contain_text("Hiểu là “đường” theo kiểu gõ Telex hoặc VNI.")
-    page.click("text=Tìm đúng “duwowngf”")
-    expect(page.locator(REMARKS)).not_to_contain_text("Telex")
-    assert {"q": "duwowngf", "raw": "1"} == query_of(page)
-
-
-def test_near_answers_are_called_so(page: Page, fake: str) -> None:
-    """Where no article has every word, the page says so before it shows the nearest."""
-    open_search(page, fake, "?q=gannhat")
-    expect(page.locator("#tim-thay")).to_have_text("34 bài gần với “gannhat”")
-    expect(page.locator(REMARKS)).to_contain_text("Không bài nào có đủ các từ đã gõ")
-
-
-def test_nothing_found_leads_on(page: Page, fake: str) -> None:
-    """Nothing found: the page says so, offers another spelling, and the indexes stay in sight."""
-    open_search(page, fake, "?q=sai")
-    expect(page.locator("#tim-thay")).to_have_text("Không tìm thấy bài nào có “sai”.")
-    expect(page.locator(".suggestion")).to_have_text("Có phải bạn muốn tìm “sửa”?")
-    expect(page.locator("#theo-chuyen-muc")).to_be_visible()
-    page.click(".suggestion a")
-    expect(page.locator("#tim-thay")).to_have_text("34 bài có “sửa”")
-    expect(page.locator(BOX)).to_have_value("sửa")
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("offline", "thiết bị không có mạng"), ("missing", "Không tải được một phần dữ liệu"),
-        ("damaged", "không nguyên vẹn"), ("newer", "Bản tin đã được cập nhật"),
-        ("unsupported", "Trình duyệt này đã cũ"),
-    ],
-)  # fmt: skip
-def test_a_fault_is_told_by_its_kind(page: Page, fake: str, kind: str, words: str) -> None:
-    """Each fault has its own sentence in an alert, leaves no old results, and the indexes stay in sight."""
-    open_search(page, fake, "?q=a")
-    expect(page.locator(HITS)).to_have_count(10)
-    page.fill(BOX, kind)
-    expect(page.get_by_role("alert")).to_contain_text(words)
-    expect(page.locator(HITS)).to_have_count(0)
-    expect(page.locator("#theo-chuyen-muc")).to_be_visible()
-
-
-def test_search_goes_on_when_the_network_is_back(page: Page, fake: str) -> None:
-    """After an interruption the page asks again by itself, and at a press of its button."""
-    open_search(page, fake)
-    page.evaluate("globalThis.FAKE = {fault: 'offline'}")
-    page.fill(BOX, "họp")
-    expect(page.get_by_role("alert")).to_be_visible()
-    page.click("text=Thử lại ngay")
-    until(page, 2)
-    page.evaluate("FAKE.fault = ''")
-    page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("#tim-thay")).to_have_text("34 bài có “họp”")
 
 
 def test_the_box_of_every_page_leads_here(page: Page, fake: str) -> None:

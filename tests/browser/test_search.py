@@ -165,3 +165,10 @@ def test_a_site_without_articles_can_be_searched(page: Page, tmp_path: Path) -> 
             search(page, address, "họp tổ")
             expect(page.locator("#tim-thay")).to_contain_text(words)
             page.goto("about:blank")
+
+
+def test_an_unfinished_word_stands_for_every_spelling(page: Page, address: str) -> None:
+    """While it is being typed, `duo` is the beginning of `đường` as well as of `dương`."""
+    page.goto(f"{address}/tim-kiem/")
+    page.locator(BOX).press_sequentially("duo")
+    expect(page.locator("#tim-bai mark", has_text="đường").first).to_be_visible()

@@ -100,6 +100,19 @@ def attachment(root: Path) -> None:
     os.truncate(put(root, "%PDF", "content/articles/2025/mau-don.pdf"), 30_000_001)
 
 
+def page_attached(root: Path) -> None:
+    """An article with a page of its own making, which would run on the site's address."""
+    put(root, text(attachments="[{file: bieu-mau.html, title: Biểu mẫu}]"))
+    put(root, "<script></script>", "content/articles/2025/bieu-mau.html")
+
+
+@contextmanager
+def mounted(root: Path) -> Iterator[None]:
+    """An output folder where a disk is mounted."""
+    with patch.object(os.path, "ismount", lambda path: Path(path) == root.resolve() / "public"):
+        yield
+
+
 def foreign(root: Path) -> None:
     """A page of somebody else's in the output folder."""
     put(root, "Không phải của bản tin.", "public/index.html")
@@ -194,8 +207,11 @@ MADE: Final[Mapping[str, Maker]] = {
     "picture-unreadable": done(picture("kham.png", png(8, 8)[:20])),
     "picture-too-large": done(picture("kham.png", png(10_000, 10_000))),
     "attachment-too-large": done(attachment),
+    "asset-kind": done(page_attached),
+    "output-mount": mounted,
     "site-empty": done(lambda root: (root / "content/articles/2025/bai-tot.md").unlink()),
     "config-missing": done(lambda root: (root / "site.yaml").unlink()),
+    "content-missing": done(lambda root: (root / "content").rename(root / "bai-viet")),
     "file-missing": vanishing,
     "output-foreign": done(foreign),
     "output-unfit": done(lambda root: None),

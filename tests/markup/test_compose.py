@@ -26,7 +26,8 @@ def test_references_keep_target_kind_and_place() -> None:
     """A reference is as typed and has the file's line and column; the parts are cut where its attribute belongs."""
     composed = compose("a.md", "Xem [a](x.md)\n\n![Mặt hồ](h.jpg)\n\n[b](/y/#z) [c](#d)", 10)
     expected = (
-        Ref("link", "x.md", 10, 9), Ref("image", "h.jpg", 12, 11), Ref("link", "/y/#z", 14, 5), Ref("link", "#d", 14, 16),
+        Ref("link", "x.md", 10, 9), Ref("image", "h.jpg", 12, 11), Ref("link", "/y/#z", 14, 5),
+        Ref("link", "#d", 14, 16),
     )  # fmt: skip
     assert expected == composed.outline.refs
     assert ("<p>Xem <a ", ">a</a></p><figure><img ") == composed.body.parts[:2]

@@ -1,6 +1,7 @@
 """Laws of answering."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,10 +150,18 @@ def test_an_empty_bulletin_has_an_index(indexed: Indexer) -> None:
 
 def test_older_before_newer_is_refused(tmp_path: Path) -> None:
     """Documents out of order are an error of the caller, for numbers stand for dates; nothing is left of it."""
-    pairs = [(item, analyse(item.title, item.text)) for item in (ROAD, SHORT)]
+    pairs = [(replace(item, at=at), analyse(item.title, item.text)) for at, item in enumerate((ROAD, SHORT), 1)]
     with pytest.raises(ValueError, match="newer"):
         write_index(pairs, tmp_path / "x", digest="d")
     assert [] == list(tmp_path.iterdir())
+
+
+def test_an_hour_that_comes_twice(tmp_path: Path) -> None:
+    """The order is that of instants: when the clock was put back, the newer text bears the earlier hour."""
+    hours = (("02:10", 2400), ("02:30", 0))
+    twins = [replace(document(f"Tin {hour}", "Phường họp.", f"2026-10-25 {hour}"), at=1 + at) for hour, at in hours]
+    pairs = [(item, analyse(item.title, item.text)) for item in twins]
+    assert 2 == write_index(pairs, tmp_path / "x", digest="d")
 
 
 def test_spans_are_plain_values() -> None:

@@ -1,6 +1,7 @@
 """Laws of an index in segments."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -13,7 +14,9 @@ from bantin.search.engine import open_index
 from bantin.search.segments import Entry, Filled, grouped, update_index
 from bantin.search.whoosh_store import is_current, write_index
 from tests.search.conftest import document
+from tests.values import piece
 
+ARTICLE = piece("a", 1)
 WORDS = "sửa đường phố nước sạch họp phường quận kế hoạch số 28-KH/QUTH ngày 12 UBND Ủy ban nhân dân mới".split()
 QUERIES = ("nước sạch", "sua duong", '"kế hoạch"', "28-KH/QUTH", "UBND", "phường mới họp", "quan")
 
@@ -26,7 +29,7 @@ def entries(count: int, changed: frozenset[int] = frozenset()) -> list[Entry]:
         title, text = (" ".join(chance.choices(WORDS, k=size)) for size in (5, 60))
         date = f"20{20 - number // 400:02}-{12 - number // 32 % 12:02}-{28 - number % 28:02} 08:00"
         bare = document(f"{title} {number}", text, date)
-        found.append(Entry(bare, str(number), f"{number} {number in changed}"))
+        found.append(Entry(bare, replace(ARTICLE, body_key=f"{number} {number in changed}")))
     return sorted(found, key=lambda entry: entry.document.date, reverse=True)
 
 

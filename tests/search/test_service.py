@@ -2,12 +2,12 @@
 
 import json
 import shutil
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from threading import Event
+from typing import Any, NamedTuple, get_args
 from urllib.parse import quote, urlencode
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from bantin.search import service as module
 from bantin.search.command import Search, search
-from bantin.search.request import LONGEST, MOST, Asked, Unfit, asked
-from bantin.search.service import Service
-from tests.support import build_site, make_site, some_articles
+from bantin.search.request import FARTHEST, LONGEST, MOST, Asked, Unfit, asked
+from bantin.search.seal import Reason
+from bantin.search.service import PATIENCE, Service
+from tests.support import ROOT, build_site, make_site, some_articles
 
 
 class Answered(NamedTuple):
@@ -198,15 +199,25 @@ def test_many_threads_get_their_own_answers(app: Service) -> None:
 
 def test_nobody_waits_for_ever(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A request that does not get its turn in time is told to come again; later ones are answered."""
-    real = module._search
+    real, free = module._search, Event()
     with closing(Service(site, patience=0.5)) as app:
         assert 200 == ask(app, q="nội dung").status
-        monkeypatch.setattr(module, "_search", lambda *given: (time.sleep(0.8), real(*given))[1])
+        monkeypatch.setattr(module, "_search", lambda *given: (free.wait(30), real(*given))[1])
         slow = ask(app, q="nội dung")
         monkeypatch.setattr(module, "_search", real)
-        time.sleep(0.5)
+        free.set()
         assert (503, "busy") == (slow.status, slow.content["error"]["code"])
         assert 200 == ask(app, q="nội dung").status
+
+
+def test_its_guide_tells_all_of_it() -> None:
+    """The guide names every parameter, every reason of a refusal, and the limits."""
+    guide = (ROOT / "docs" / "may-chu-tim-kiem.md").read_text("utf-8")
+    parameters = {*Asked("").filters(), "q", "details"}
+    reasons = {*get_args(Reason), "request", "path", "method", "site", "unreadable", "busy"}
+    assert set() == {word for word in parameters | reasons if f"`{word}`" not in guide}
+    for limit in (f"{LONGEST} ký tự", f"từ 1 đến {MOST}", f"tối đa {FARTHEST}", f"quá {PATIENCE:.0f} giây"):
+        assert limit in guide
 
 
 @given(st.one_of(st.text(max_size=300), st.binary(max_size=300).map(lambda data: data.decode("latin-1"))))

@@ -13,6 +13,7 @@ FAKE.documents ??= Array.from({ length: 34 }, (_, number) => ({
 
 /** What is answered besides the documents, by a word of the query. */
 const SPECIAL = {
+  "họ": { expanded: [{ from: "họ", to: "học" }] },
   viettat: { expanded: [{ from: "UBND", to: "Ủy ban nhân dân" }] },
   duwowngf: { decoded: "đường" },
   gannhat: { relaxed: true },

@@ -14,9 +14,6 @@ import { textRules } from "./text.js";
 
 export { SearchFault };
 
-const WINDOW = 10;
-const QUOTED_WINDOW = 20;
-
 /** @typedef {{category?: string, unit?: string, year?: string | number, sort?: "relevance" | "date", offset?: number,
  *   limit?: number, typing?: boolean, raw?: boolean}} Wish */
 /** @typedef {{url: string, title: string, category: string, categoryId: string, unit: string, unitId: string,
@@ -100,7 +97,8 @@ const spelt = (words) => words.map((word) => word.exact).join(" ");
 async function ordered(index, query, scores, wish) {
   const passes = filter(index.shards, wish);
   const order = [...scores].filter(([number]) => passes.every((pass) => pass(number))).sort(byPoints);
-  const size = query.phrases.length ? QUOTED_WINDOW : WINDOW;
+  const { window: most, quotedWindow } = index.shards.facts.points;
+  const size = query.phrases.length ? quotedWindow : most;
   const rest = order.slice(size);
   if (wish.sort !== "date") return [...(await reread(index, query, order.slice(0, size))).sort(byPoints), ...rest];
   const kept = query.phrases.length ? await reread(index, query, order.slice(0, size)) : order.slice(0, size);
@@ -114,7 +112,7 @@ async function reread({ shards, rules }, query, order) {
   const weights = classes(query, shards).map((rare) => rare << 4);
   const texts = await Promise.all(order.map(([number]) => shards.text(number)));
   return order.flatMap(([number, points], at) => {
-    const more = read(query, weights, texts[at].title, texts[at].text, rules);
+    const more = read(query, weights, texts[at].title, texts[at].text, rules, shards.facts.points);
     return more === null ? [] : [[number, points + more]];
   });
 }

@@ -25,8 +25,13 @@ export function figure(number) {
  * @param {Answer} answer
  */
 export function summary({ q }, { total, relaxed }) {
-  if (!total) return `Không tìm thấy bài nào có “${q.trim()}”.`;
-  return `${figure(total)} bài ${relaxed ? "gần với" : "có"} “${q.trim()}”`;
+  if (!total) return `Không tìm thấy bài nào có ${quoted(q)}.`;
+  return `${figure(total)} bài ${relaxed ? "gần với" : "có"} ${quoted(q)}`;
+}
+
+/** A query in quotation marks, unless it has its own. @param {string} q */
+function quoted(q) {
+  return /["“”„«»]/.test(q) ? q.trim() : `“${q.trim()}”`;
 }
 
 /**
@@ -73,14 +78,16 @@ function suggested(state, { suggestion }) {
 /** @param {State} state @param {Answer} answer */
 function decoded(state, answer) {
   if (!answer.decoded) return [];
-  const raw = way(state, { raw: true, typing: false }, `Tìm đúng “${state.q.trim()}”`);
+  const raw = way(state, { raw: true, typing: false }, `Tìm đúng ${quoted(state.q)}`);
   return [make("p", {}, `Hiểu là “${answer.decoded}” theo kiểu gõ Telex hoặc VNI. `, raw)];
 }
 
 /** @param {State} state @param {Answer} answer */
 function expanded(state, answer) {
-  if (!answer.expanded.length) return [];
-  const pairs = answer.expanded.map(({ from, to }) => `${from} = ${to}`).join("; ");
+  // What completes a word that is still being typed is no news.
+  const told = answer.expanded.filter(({ from, to }) => !(state.typing && to.startsWith(from)));
+  if (!told.length) return [];
+  const pairs = told.map(({ from, to }) => `${from} = ${to}`).join("; ");
   return [make("p", {}, `Đã mở rộng: ${pairs}. `, way(state, { raw: true, typing: false }, "Chỉ tìm đúng chữ đã gõ"))];
 }
 

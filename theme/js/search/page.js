@@ -9,7 +9,7 @@ import { answers } from "./answers.js";
 import { filters } from "./filters.js";
 import { pageCount } from "./results.js";
 import { changed, isAsked, isFiltered, read, write } from "./state.js";
-import { onPause } from "./typing.js";
+import { onPause, pauseAfter } from "./typing.js";
 import { isOffline, place, showAnswer, showFault, showNothing, showWaiting } from "./view.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -22,6 +22,7 @@ const ask = answers(form.dataset.index ?? "/search/");
 const narrowed = filters(form);
 const title = document.title;
 let state = read(location.search);
+let pause = pauseAfter(Infinity);
 
 /** Show what answers the state. */
 async function answer() {
@@ -29,8 +30,10 @@ async function answer() {
   document.title = isAsked(asked) ? `${asked.q.trim()} | ${title}` : title;
   if (!isAsked(asked)) return clear();
   showWaiting();
+  const begun = performance.now();
   try {
     const found = await ask(asked);
+    pause = pauseAfter(performance.now() - begun);
     if (!found || asked !== state) return;
     const last = pageCount(found);
     if (last && asked.page > last) return go(changed(asked, { page: last }), "replace");
@@ -74,15 +77,18 @@ function replaceAddress(address) {
   }
 }
 
+/** The reader has typed, and paused. */
+function typed() {
+  if (box.value !== state.q) go(changed(state, { q: box.value, typing: true, raw: false }), "replace");
+}
+
 /** The form as the state has it, as after going back. */
 function fillForm() {
   box.value = state.q;
   narrowed.show(state, {});
 }
 
-const forget = onPause(box, () => {
-  if (box.value !== state.q) go(changed(state, { q: box.value, typing: true, raw: false }), "replace");
-});
+const forget = onPause(box, typed, () => pause);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -6,7 +6,7 @@
 import { decodeKeys } from "./telex.js";
 
 /** @typedef {import("./text.js").TextRules} TextRules */
-/** @typedef {{exact: string, folded: string, marked: boolean}} Word */
+/** `unfinished`: any spelling will do. @typedef {{exact: string, folded: string, marked: boolean, unfinished?: boolean}} Word */
 /** @typedef {{start: number, stop: number}} Stretch words `start` to `stop`, excluded */
 /** @typedef {{words: Word[], phrases: Stretch[], numbers: (Stretch & {key: string})[],
  *   synonyms: (Stretch & {words: Word[]})[]}} Query */
@@ -133,5 +133,5 @@ function completions(query, rules, { classes, completions: longer }) {
   if ([...prefix].length < 2) return [];
   const found = longer(prefix).filter((one) => one !== prefix);
   found.sort((one, other) => (classes.get(one) ?? 0) - (classes.get(other) ?? 0));
-  return found.slice(0, MOST_COMPLETIONS).map((one) => ({ start: last, stop: last + 1, words: [word(one, rules)] }));
+  return found.slice(0, MOST_COMPLETIONS).map((one) => ({ start: last, stop: last + 1, words: [{ ...word(one, rules), unfinished: true }] }));
 }

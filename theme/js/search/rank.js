@@ -7,19 +7,6 @@
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./shards.js").Shards} Shards */
 
-const OWN = 2;
-const OTHER = 1;
-const PAIR_BODY = 20;
-const PAIR_TITLE = 26;
-const STAND_IN = 8;
-const NUMBER = 1 << 24;
-const MOST_LISTED = 4;
-const MOST_UNLISTED = 3;
-const MOST_PAIRS = 7;
-const MOST_NUMBERS = 6;
-const MOST_SYNONYMS = 2;
-const LONGEST_SYNONYM = 4;
-
 /** 32 × log₂((total + 1) / documents), in whole numbers. @param {number} documents @param {number} total */
 export function rarity(documents, total) {
   if (!documents) return 0;
@@ -35,6 +22,7 @@ export function classes(query, shards) {
 /** What of a query is looked up. @param {Query} query @param {Shards} shards */
 export function plan(query, shards) {
   const { words } = query;
+  const most = shards.facts.points;
   const rare = classes(query, shards);
   const first = new Map();
   words.forEach((word, at) => first.has(word.folded) || first.set(word.folded, at));
@@ -42,7 +30,7 @@ export function plan(query, shards) {
   const isListed = (/** @type {number} */ at) => shards.classes.has(words[at].folded);
   const single = (/** @type {number} */ at) => Number([...words[at].folded].length === 1);
   const listed = places.filter(isListed).sort((a, b) => single(a) - single(b) || rare[b] - rare[a] || a - b);
-  const unlisted = places.filter((at) => !isListed(at)).slice(0, MOST_UNLISTED);
+  const unlisted = places.filter((at) => !isListed(at)).slice(0, most.unlisted);
   const quoted = (/** @type {number} */ at) => Number(!query.phrases.some(({ start, stop }) => start <= at && at < stop - 1));
   const order = words.slice(1).map((_, at) => at);
   order.sort((a, b) => quoted(a) - quoted(b) || rare[b] + rare[b + 1] - rare[a] - rare[a + 1] || a - b);
@@ -50,26 +38,27 @@ export function plan(query, shards) {
   const pairs = new Map();
   for (const at of order) pairs.set(`${words[at].folded} ${words[at + 1].folded}`, [words[at].folded, words[at + 1].folded]);
   return {
-    words: [...listed.slice(0, MOST_LISTED).sort((a, b) => a - b), ...unlisted],
-    pairs: [...pairs.values()].slice(0, MOST_PAIRS),
+    words: [...listed.slice(0, most.listed).sort((a, b) => a - b), ...unlisted],
+    pairs: [...pairs.values()].slice(0, most.pairs),
   };
 }
 
 /** The keys under which that is found. @param {Query} query @param {Shards} shards @param {ReturnType<plan>} chosen */
 export function keysOf(query, shards, chosen) {
+  const most = shards.facts.points;
   const keys = chosen.words.map((at) => query.words[at].folded);
   keys.push(...chosen.pairs.map(([first, second]) => shards.pairKey(first, second)));
-  keys.push(...query.numbers.slice(0, MOST_NUMBERS).map((span) => `#${span.key}`));
-  for (const { words } of query.synonyms.slice(0, MOST_SYNONYMS)) {
+  keys.push(...query.numbers.slice(0, most.numbers).map((span) => `#${span.key}`));
+  for (const { words } of query.synonyms.slice(0, most.synonyms)) {
     if (words.length === 1) keys.push(words[0].folded);
-    for (const [first, second] of neighbours(words)) keys.push(shards.pairKey(first, second));
+    for (const [first, second] of neighbours(words, most.longest)) keys.push(shards.pairKey(first, second));
   }
   return keys;
 }
 
-/** @param {{folded: string}[]} words */
-const neighbours = (words) =>
-  words.slice(1, LONGEST_SYNONYM + 1).map((word, at) => [words[at].folded, word.folded]);
+/** @param {{folded: string}[]} words @param {number} most */
+const neighbours = (words, most) =>
+  words.slice(1, most + 1).map((word, at) => [words[at].folded, word.folded]);
 
 /**
  * Look up and add up; what is needed has been fetched.
@@ -77,19 +66,20 @@ const neighbours = (words) =>
  * @returns {{scores: Map<number, number>, relaxed: boolean}}
  */
 export function answers(query, shards, chosen) {
+  const value = shards.facts.points;
   const found = chosen.words.map((at) => wordPoints(query.words[at], shards));
   const pairs = chosen.pairs.map(([first, second]) => shards.pair(first, second));
   /** @type {Map<number, number>} */
   const scores = new Map();
   const add = (/** @type {number} */ number, /** @type {number} */ points) => scores.set(number, (scores.get(number) ?? 0) + points);
-  for (const { points } of found) for (const [number, value] of points) add(number, value);
+  for (const { points } of found) for (const [number, worth] of points) add(number, worth);
   const covers = found.map(({ points }) => new Set(points.keys()));
   const within = ({ start, stop }, at) => start <= at && at < stop;
-  for (const synonym of query.synonyms.slice(0, MOST_SYNONYMS)) {
+  for (const synonym of query.synonyms.slice(0, value.synonyms)) {
     const documents = standing(synonym.words, shards);
     chosen.words.forEach((at, place) => {
       if (!within(synonym, at)) return;
-      const points = STAND_IN * (found[place].rarity || rarity(documents.size, shards.total));
+      const points = value.standIn * (found[place].rarity || rarity(documents.size, shards.total));
       for (const number of documents) {
         if (!covers[place].has(number)) add(number, points);
         covers[place].add(number);
@@ -97,7 +87,7 @@ export function answers(query, shards, chosen) {
     });
   }
   const cited = new Set();
-  for (const span of query.numbers.slice(0, MOST_NUMBERS)) {
+  for (const span of query.numbers.slice(0, value.numbers)) {
     for (const number of shards.number(span.key)) {
       cited.add(number);
       chosen.words.forEach((at, place) => within(span, at) && covers[place].add(number));
@@ -106,10 +96,10 @@ export function answers(query, shards, chosen) {
   for (const cover of covers) for (const number of cover) add(number, 0);
   for (const hits of pairs) {
     for (const [number, inTitle] of hits?.documents ?? []) {
-      if (scores.has(number)) add(number, hits.rarity * (inTitle ? PAIR_TITLE : PAIR_BODY));
+      if (scores.has(number)) add(number, hits.rarity * (inTitle ? value.pairTitle : value.pairBody));
     }
   }
-  for (const number of cited) add(number, NUMBER);
+  for (const number of cited) add(number, value.number);
   let [kept, relaxed] = having(covers);
   if (query.phrases.length) kept = quoted(query, shards, chosen, pairs, kept);
   return { scores: new Map(Array.from(kept, (number) => [number, scores.get(number)])), relaxed: relaxed && kept.size > 0 };
@@ -122,7 +112,7 @@ function wordPoints(word, shards) {
   const points = new Map();
   for (const [spelling, levels] of hits?.spellings ?? []) {
     const own = !word.marked || spelling === word.exact || spelling === word.folded;
-    const value = hits.rarity * (own ? OWN : OTHER);
+    const value = hits.rarity * (own ? shards.facts.points.own : shards.facts.points.other);
     for (const [number, level] of levels) {
       if (value * level > (points.get(number) ?? -1)) points.set(number, value * level);
     }
@@ -133,10 +123,10 @@ function wordPoints(word, shards) {
 /** The documents with what stands for a stretch. @param {import("./query.js").Word[]} words @param {Shards} shards */
 function standing(words, shards) {
   if (words.length > 1) {
-    return common(neighbours(words).map(([first, second]) => new Set(shards.pair(first, second)?.documents.keys())));
+    return common(neighbours(words, shards.facts.points.longest).map(([first, second]) => new Set(shards.pair(first, second)?.documents.keys())));
   }
-  const [{ exact, folded }] = words;
-  const own = (shards.word(folded)?.spellings ?? []).filter(([spelling]) => spelling === exact || spelling === folded);
+  const [{ exact, folded, unfinished }] = words;
+  const own = (shards.word(folded)?.spellings ?? []).filter(([spelling]) => unfinished || spelling === exact || spelling === folded);
   return new Set(own.flatMap(([, levels]) => [...levels.keys()]));
 }
 

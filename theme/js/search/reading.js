@@ -6,23 +6,21 @@
 
 /** @typedef {import("./query.js").Query} Query */
 
-const TITLE = 90;
-const RUN = 12;
-const EXACT_RUN = 4;
-const NEIGHBOURS = 3000;
-const BREVITY = 30;
-
 /**
  * Points to add, null where a quoted phrase is not there.
  * @param {Query} query @param {number[]} weights @param {string} title @param {string} text
- * @param {import("./text.js").TextRules} rules
+ * @param {import("./text.js").TextRules} rules @param {Record<string, number>} points
  */
-export function read(query, weights, title, text, rules) {
+export function read(query, weights, title, text, rules, points) {
   const fields = [rules.words(title), rules.words(text)];
   const places = fields.map((field) => placesOf(query, field, rules));
   if (!query.phrases.every((phrase) => places.some((found) => has(phrase, found)))) return null;
-  const runs = places.reduce((sum, found) => sum + runPoints(weights, found), 0);
-  return titlePoints(query, weights, fields[0], rules) + neighbours(places) + brevity(fields[1].length) + runs;
+  const runs = places.map((found) => longRuns(weights, found));
+  const sum = (/** @type {number} */ which) => runs[0][which] + runs[1][which];
+  return (
+    titlePoints(query, weights, fields[0], rules, points.title) + points.neighbours * neighbours(places) +
+    points.brevity * brevity(fields[1].length) + points.run * sum(0) + points.exactRun * sum(1)
+  );
 }
 
 /** For each word where it stands, true where in the reader's own spelling. @returns {Map<number, boolean>[]} */
@@ -42,29 +40,29 @@ function has({ start, stop }, places) {
 }
 
 /** How much of the query the title has, and how much of the title the query. */
-function titlePoints(query, weights, title, rules) {
+function titlePoints(query, weights, title, rules, most) {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   if (!title.length || !whole) return 0;
   const held = new Set(title.map(rules.fold));
   const asked = new Set(query.words.map((word) => word.folded));
   const covered = query.words.reduce((sum, word, at) => sum + (held.has(word.folded) ? weights[at] : 0), 0);
   const common = title.filter((syllable) => asked.has(rules.fold(syllable))).length;
-  return Math.floor((TITLE * covered * covered * common) / (title.length * whole));
+  return Math.floor((most * covered * covered * common) / (title.length * whole));
 }
 
-/** Points of each two neighbours of the query that are neighbours somewhere. @param {Map<number, boolean>[][]} places */
+/** How many neighbours of the query are neighbours somewhere. @param {Map<number, boolean>[][]} places */
 function neighbours(places) {
   const beside = (found, at) => [...found[at].keys()].some((one) => found[at + 1].has(one + 1));
-  return NEIGHBOURS * [...places[0].keys()].slice(1).filter((at) => places.some((found) => beside(found, at - 1))).length;
+  return [...places[0].keys()].slice(1).filter((at) => places.some((found) => beside(found, at - 1))).length;
 }
 
-/** Points of a short text. @param {number} length in words */
+/** How short a text is, in sixteenths of an octave. @param {number} length in words */
 function brevity(length) {
-  return BREVITY * Math.max(0, 272 - (BigInt(length + 1) ** 16n).toString(2).length);
+  return Math.max(0, 272 - (BigInt(length + 1) ** 16n).toString(2).length);
 }
 
-/** Points of every stretch of three words or more that stands in the field, and of the best as typed. */
-function runPoints(weights, places) {
+/** The weight of every stretch of three words or more that stands in the field, and of the best as typed. @returns {[number, number]} */
+function longRuns(weights, places) {
   const sum = (/** @type {number} */ last, /** @type {number} */ size) =>
     weights.slice(last - size + 1, last + 1).reduce((total, weight) => total + weight, 0);
   /** @type {Map<number, [number, number]>} */
@@ -85,5 +83,5 @@ function runPoints(weights, places) {
     if (exact > 1) best = Math.max(best, sum(last, exact));
     before = now;
   });
-  return RUN * runs + EXACT_RUN * best;
+  return [runs, best];
 }

@@ -21,8 +21,8 @@ const ID = Object.freeze({
   pages: "tim-trang", status: "tim-bao",
 });
 
-const patience = afterQuiet(SLOW);
-const speech = afterQuiet(SPOKEN);
+const patience = afterQuiet(() => SLOW);
+const speech = afterQuiet(() => SPOKEN);
 
 /** @param {keyof typeof ID} name */
 export function place(name) {

@@ -1,0 +1,183 @@
+"""Laws of the static export: it answers as Whoosh does, in Python and in JavaScript."""
+
+import json
+import lzma
+import subprocess
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.model import SearchDocument
+from bantin.search.analysis import canonical, folded, raw_syllables
+from bantin.search.engine import Index, Results, known_abbreviations, open_index
+from bantin.search.export import export
+from bantin.search.reader import ExportDamaged, ExportSource, payload
+from bantin.search.snippet import snippet
+from bantin.search.tables import characters, rhymes
+from bantin.search.understanding import expanded, shown, understand
+from bantin.vietnamese import normalise, telex_decode
+from tests.search.bulletin import QUERIES, analysed, articles, fetch_from, open_export, write_export, write_whoosh
+
+ROOT = Path(__file__).resolve().parents[2]
+WISHES: tuple[dict[str, Any], ...] = (
+    {}, {"sort": "date"}, {"category": "muc-1"}, {"unit": "don-vi-2", "year": 2022}, {"offset": 10, "limit": 5},
+    {"raw": True}, {"typing": True},
+)  # fmt: skip
+TYPED = (
+    "hoà bình", "quý", "ngừơi", "gía", "khuỷu", "Ƣu tiên", "Ðại học", "m²", "ﬁle", "đựơc", "İstanbul", "ΣΑΣ", "x̌y",
+    "a\u0301\u0302", "tieengs vieejt", "qua65n", "dduwowcj", "nguwowif", "test", "d9i", "tw", "hoaf", "tu\u00adyen",
+    "số\u00a028", "😀 vui", "1234567890", "ệ" * 30,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published folder with nothing but the search."""
+    return write_export(articles(), tmp_path_factory.mktemp("public"))
+
+
+@pytest.fixture
+def whoosh(tmp_path: Path) -> Iterator[Index]:
+    """The Whoosh index of the same bulletin."""
+    with open_index(write_whoosh(articles(), tmp_path / "index")) as index:
+        yield index
+
+
+def plain(results: Results) -> dict[str, Any]:
+    """What a browser must say, too."""
+    hits = [[hit.url, hit.score, [[span.text, span.marked] for span in hit.snippet]] for hit in results.hits]
+    others = [list(pair) for pair in expanded(results.query)]
+    facts = {"total": results.total, "relaxed": results.relaxed, "decoded": results.decoded, "hits": hits}
+    return facts | {"shown": shown(results.query), "expanded": others}
+
+
+def asked(index: Index) -> list[dict[str, Any]]:
+    """Every query with every wish."""
+    return [plain(index.search(query, **wish)) for query in QUERIES for wish in WISHES]
+
+
+def test_the_export_answers_as_whoosh_does(public: Path, whoosh: Index) -> None:
+    """The same documents in the same order with the same points and snippets, whatever is asked and wished."""
+    assert asked(whoosh) == asked(open_export(public))
+
+
+def test_the_browser_answers_as_python_does(public: Path, tmp_path: Path) -> None:
+    """The modules of the theme, run by Node over the very files, give the same answers to the same questions."""
+    node = which("node") or pytest.skip("no Node")
+    wishes = [wish | {"limit": wish.get("limit", 10)} for wish in WISHES]
+    cases = {"queries": QUERIES, "wishes": wishes, "answers": asked(open_export(public)), "texts": texts()}
+    vectors = tmp_path / "vectors.json"
+    vectors.write_text(json.dumps(cases, ensure_ascii=False), encoding="utf-8")
+    script = ROOT / "tests" / "js" / "search.test.mjs"
+    run = subprocess.run(
+        [node, "--test", str(script)], env={"PATH": "", "VECTORS": str(vectors), "PUBLIC": str(public)},
+        capture_output=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+    assert (0, "") == (run.returncode, run.stdout[-3000:] if run.returncode else "")
+
+
+def texts() -> list[dict[str, Any]]:
+    """What Python makes of texts."""
+    words = sorted({word for text in (*TYPED, *QUERIES) for word in raw_syllables(text)})
+    return [
+        {"text": text, "normalised": normalise(text), "words": [canonical(word) for word in raw_syllables(text)]}
+        for text in TYPED
+    ] + [{"word": word, "folded": folded(word), "keys": telex_decode(word) or ""} for word in words]
+
+
+def test_same_articles_same_bytes() -> None:
+    """The export is a function of the articles."""
+    first, second = (
+        {output.path: output.data for output in export(analysed(articles(40)), 40, known_abbreviations())}
+        for _ in range(2)
+    )
+    assert first == second
+
+
+def test_a_new_article_touches_the_last_volume_only() -> None:
+    """Texts are numbered from the oldest: all volumes but the last keep their names and bytes."""
+    old = articles(520)
+    new = [SearchDocument("/2025/01/moi/", "Mới", "Tin mới.", "muc-0", "don-vi-0", "2025-01-01 08:00"), *old]
+    before, after = (
+        {output.path: output.data for output in export(analysed(some), len(some), known_abbreviations())}
+        for some in (old, new)
+    )
+    kept = [path for path in before if after.get(path) == before[path]]
+    assert 512 == len(kept)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_small_bulletins(count: int, tmp_path: Path) -> None:
+    """No article, no answers; one article, found."""
+    index = open_export(write_export(articles(count), tmp_path))
+    assert [count, 0] == [index.search(text).total for text in ("to chuc" if not count else articles(1)[0].title, "")]
+
+
+@given(st.binary(max_size=64))
+def test_damage_is_told(data: bytes) -> None:
+    """Bytes that the export did not write are refused, whatever they are."""
+    with pytest.raises(ExportDamaged):
+        payload(data)
+
+
+def test_a_truncated_or_changed_file_is_refused(public: Path) -> None:
+    """Half a shard is no shard, nor is one with a letter changed."""
+    file = next(path for path in sorted(public.rglob("0.bin")))
+    whole = file.read_bytes()
+    for damaged in (whole[: len(whole) // 2], whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:]):
+        with pytest.raises(ExportDamaged):
+            payload(damaged)
+
+
+@given(st.text(max_size=60))
+def test_any_query_has_an_answer(text: str) -> None:
+    """Whatever is typed: no exception, points in falling order."""
+    index = SMALL
+    scores = [hit.score for hit in index.search(text).hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_tables_say_what_python_does() -> None:
+    """The tables given to the browser agree with the rules they come from."""
+    found = (next(to for to, those in characters().items() if "Ð" in those), rhymes()["oa"], rhymes()["a"])
+    assert ("Đ", "01", "00") == found
+
+
+def test_snippets_do_not_depend_on_the_index(public: Path) -> None:
+    """A snippet is cut by the query alone."""
+    index = open_export(public)
+    source = ExportSource(fetch_from(public))
+    query = understand("mặt đường", source, known_abbreviations()).query
+    hit = index.search("mặt đường").hits[0]
+    text = next(document.text for document in articles() if document.url == hit.url)
+    assert snippet(text, query) == hit.snippet
+
+
+@pytest.mark.campaign
+def test_all_known_queries_agree(shared: Path, tmp_path: Path) -> None:
+    """Over official articles and all known-item queries the first ten are the same documents with the same points."""
+    with lzma.open(shared / "corpus" / "articles.jsonl.xz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in islice(lines, 2_000)]
+    documents = [
+        SearchDocument(f"/{row}/", one["title"], one["body"], one["category"], "u", one["date"][:16])
+        for row, one in enumerate(rows)
+    ]
+    export_index = open_export(write_export(documents, tmp_path / "public"))
+    queries = [json.loads(line)["query"] for line in (shared / "corpus" / "queries.jsonl").open(encoding="utf-8")]
+    with open_index(write_whoosh(documents, tmp_path / "index")) as whoosh:
+        pairs = [[plain(index.search(query)) for index in (whoosh, export_index)] for query in queries]
+    assert [one for one, _ in pairs] == [other for _, other in pairs]
+
+
+def _small() -> Index:
+    files = {output.path: output.data for output in export(analysed(articles(60)), 60, known_abbreviations())}
+    return Index(ExportSource(lambda path: files[f"search/{path}"]), known_abbreviations())
+
+
+SMALL = _small()
