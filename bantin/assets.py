@@ -8,21 +8,19 @@ run on the site's address.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
 from bantin.addresses import picture_url
 from bantin.cache import Store
-from bantin.darkroom import develop, name_of, remembered, rendition_bytes
+from bantin.darkroom import Darkroom, developed, rendition_bytes
 from bantin.links import Written, files_named, matter_refs, source_path
-from bantin.model import Developed, Output, Rendition
-from bantin.parallel import ordered_map
+from bantin.model import Developed, Kept, Output, Rendition
 from bantin.pictures import Fault, holds_picture, is_picture, without_metadata
 from bantin.problems import Problem, Spot, problem
 from bantin.read import Found, load
 from bantin.site import Album, Asset, Site
-from bantin.theme import digest
+from bantin.theme import digest as mark
 from bantin.vietnamese import slug
 
 LIMIT: Final = 30_000_000  # bytes
@@ -31,22 +29,22 @@ KINDS: Final = frozenset(".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .
 
 
 def load_assets(
-    named: Iterable[str], listed: Iterable[Found], store: Store, jobs: int = 1
+    named: Iterable[str], listed: Iterable[Found], digests: Mapping[str, str], darkroom: Darkroom
 ) -> tuple[dict[str, Asset], tuple[Problem, ...]]:
     """The assets among `named` that are there, by path; what is missing is told where it is named, not here.
 
-    Pictures that are not known from before are developed by `jobs` processes.
+    `digests` are the SHA-256 of the files by path.
     """
     files = {file.path: file for file in listed}
-    found = {path: _judged(files[path]) for path in sorted(set(named) & set(files))}
-    pictures = {path: files[path] for path, one in found.items() if one is None}
-    found |= _developed(pictures, store, jobs)
-    faults = tuple(one for one in found.values() if isinstance(one, Problem))
-    assets = {path: one if isinstance(one, Asset) else Asset(path, "/", 0) for path, one in found.items()}
-    return assets, faults
+    found = {path: _judged(files[path], digests[path]) for path in sorted(set(named) & set(files))}
+    pictures = {digests[path]: files[path] for path, one in found.items() if one is None}
+    shown = developed(darkroom, pictures) if pictures else {}
+    told = {path: one or _picture(path, shown[digests[path]]) for path, one in found.items()}
+    faults = tuple(one for one in told.values() if isinstance(one, Problem))
+    return {path: one if isinstance(one, Asset) else Asset(path, "/", 0) for path, one in told.items()}, faults
 
 
-def _judged(file: Found) -> Asset | Problem | None:
+def _judged(file: Found, digest: str) -> Asset | Problem | None:
     """What a file is; None of a picture, at which we look closer."""
     if file.size > LIMIT:
         return problem("picture-too-large" if is_picture(file.path) else "attachment-too-large", Spot(file.path))
@@ -56,35 +54,25 @@ def _judged(file: Found) -> Asset | Problem | None:
     if kind not in KINDS:
         return problem("asset-kind", Spot(file.path), kind=kind or PurePosixPath(file.path).name)
     data = load(file).data
-    return None if holds_picture(data) else Asset(file.path, _address(file.path, digest(data)), len(data))
+    return None if holds_picture(data) else Asset(file.path, _address(file.path, mark(data)), len(data), digest)
 
 
-def _developed(pictures: Mapping[str, Found], store: Store, jobs: int) -> Iterator[tuple[str, Asset | Problem]]:
-    """Each picture by its path; the same bytes are developed once."""
-    names = {path: name_of(file) for path, file in pictures.items()}
-    known: dict[str, Developed | Fault | None] = {name: remembered(store, name) for name in names.values()}
-    due = {names[path]: (file, names[path]) for path, file in pictures.items() if known[names[path]] is None}
-    making = ordered_map(partial(develop, store), due.values(), jobs=min(jobs, len(due)), chunk=1)
-    known |= zip(due, making, strict=True)
-    for path, name in names.items():
-        one = known[name]
-        yield path, _picture(path, name, one) if isinstance(one, Developed) else problem(str(one), Spot(path))
+def _picture(path: str, one: Developed | Fault) -> Asset | Problem:
+    if isinstance(one, str):
+        return problem(one, Spot(path))
+    url = _address(path, one.key[:10])
+    return Asset(path, url, one.size, one.key, one.width, one.height, one.moves, one.renditions)
 
 
 def kept_pictures(assets: Iterable[Asset]) -> frozenset[str]:
-    """All names under which something is kept for these."""
-    return frozenset(key for asset in assets if asset.name for key in (asset.name, *(r.key for r in asset.renditions)))
+    """The names under which the bytes of these are kept."""
+    return frozenset(rendition.key for asset in assets for rendition in asset.renditions)
 
 
-def _picture(path: str, name: str, one: Developed) -> Asset:
-    address = _address(path, one.key[:10])
-    return Asset(path, address, one.size, one.width, one.height, one.moves, one.renditions, name)
-
-
-def _address(path: str, digest: str) -> str:
+def _address(path: str, mark: str) -> str:
     """Named by its content: the same picture twice is one file, and browsers may keep it for ever."""
     name = PurePosixPath(path)
-    return f"/assets/{slug(name.stem) or 'tep'}.{digest}{name.suffix.lower()}"
+    return f"/assets/{slug(name.stem) or 'tep'}.{mark}{name.suffix.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +109,14 @@ def _linked(text: Written) -> Iterator[str]:
             yield source_path(ref.target, text.path)
 
 
-def asset_files(published: Iterable[Published], files: Mapping[str, Found], store: Store) -> Iterator[Output]:
-    """The bytes of the files, one at a time."""
+def asset_files(
+    published: Iterable[Published], files: Mapping[str, Found], store: Store, standing: Mapping[str, str]
+) -> Iterator[Output | Kept]:
+    """The files, one at a time; `standing` are the digests of what stands in the published site, which stays."""
     for one in published:
-        yield asset_file(one, files[one.asset.path], store)
+        path, key = one.url[1:], one.rendition.key if one.rendition else one.asset.key
+        kept = standing.get(path) == key
+        yield Kept(path, key) if kept else asset_file(one, files[one.asset.path], store)
 
 
 def asset_file(one: Published, file: Found, store: Store) -> Output:

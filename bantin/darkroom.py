@@ -1,47 +1,71 @@
-"""Given a picture's file and the store: what is shown of it, and where are those bytes?
+"""Given the files of pictures: what is shown of each, and where are those bytes?
 
-In: a file as listed. Out: `Developed` values, small enough for 100,000 of them to be held; the bytes of the renditions
-wait in the store until they are published, under the digest of themselves. What is computed here is a function of the
-file's bytes alone: the same picture under two names is developed once. Never: bytes that are not what their key says.
+In: files as listed, with the SHA-256 of each. Out: `Developed` values, small enough for 100,000 of them to be held; the
+bytes of the renditions wait in a store until they are published, under their own SHA-256. What is computed here is a
+function of a file's bytes alone: the same picture under ten names is developed once. Never: bytes that are not what
+they are said to be.
 """
 
 import hashlib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from bantin.addresses import SUFFIXES
 from bantin.cache import Store, room_key
+from bantin.ledger import Ledger
 from bantin.model import Developed, Rendition
+from bantin.parallel import ordered_map
 from bantin.pictures import Encoded, Fault, format_of, libraries, measure, shown, without_metadata
-from bantin.read import Found, SourceChanged, digest, load
+from bantin.read import Found, SourceChanged, load
 from bantin.records import known, record
 
 _KEY: Final = re.compile("[0-9a-f]{64}")
 
 
-def name_of(file: Found) -> str:
-    """The name under which what is known of a picture is kept."""
-    return _name(digest(file))
+@dataclass(frozen=True, slots=True)
+class Darkroom:
+    """Where pictures are developed: a store for the bytes, a ledger of what is known, so many processes."""
+
+    store: Store
+    ledger: Ledger
+    jobs: int
 
 
-def remembered(store: Store, name: str) -> Developed | None:
-    """What is known of a picture from before; what could not have come from here is nothing (law 6)."""
-    kept = known(store.get(name), Developed)
-    return kept if kept and _KEY.fullmatch(kept.key) and all(map(_is_sound, kept.renditions)) else None
+def pictures_key() -> str:
+    """Where it is kept what is known of pictures: apart for each set of rules and libraries, whose bytes differ."""
+    return room_key("pictures", "developed", libraries())
 
 
-def _is_sound(one: Rendition) -> bool:
-    return one.format in SUFFIXES and min(one.width, one.height) > 0 and bool(_KEY.fullmatch(one.key))
+def developed(room: Darkroom, pictures: Mapping[str, Found]) -> dict[str, Developed | Fault]:
+    """What is shown of each picture, by its digest; those that are not known from before are developed now."""
+    made: dict[str, Developed | Fault] = {}
+    due: dict[str, Found] = {}
+    for digest, file in pictures.items():
+        remembered = _remembered(room.ledger.get(digest))
+        if remembered:
+            made[digest] = remembered
+        else:
+            due[digest] = file
+    making = ordered_map(partial(develop, room.store), due.items(), jobs=min(room.jobs, len(due)), chunk=1)
+    for digest, result in zip(due, making, strict=True):
+        made[digest] = result
+        if isinstance(result, Developed):
+            room.ledger.put(digest, record(result))
+    room.ledger.save()
+    return made
 
 
-def develop(store: Store, named: tuple[Found, str]) -> Developed | Fault:
-    """Measure and encode a picture and lay all of it aside, or tell what is wrong with it; `named` by `name_of`.
+def develop(store: Store, named: tuple[str, Found]) -> Developed | Fault:
+    """Measure and encode a picture and lay all of it aside, or tell what is wrong with it; `named` by its digest.
 
     Raises SourceChanged where the file is not any more what was named.
     """
-    file, name = named
+    digest, file = named
     data = load(file).data
-    if _name(hashlib.sha256(data).hexdigest()) != name:
+    if key_of(data) != digest:
         raise SourceChanged(file.path)
     measures = measure(data)
     if isinstance(measures, str):
@@ -49,26 +73,11 @@ def develop(store: Store, named: tuple[Found, str]) -> Developed | Fault:
     encoded = shown(data, measures.format)
     if isinstance(encoded, str):
         return encoded
+    _lay_aside(store, encoded)
     clean = without_metadata(data)
-    developed = Developed(
+    return Developed(
         measures.width, measures.height, measures.moves, len(clean), key_of(clean), tuple(map(_rendition, encoded))
     )
-    _lay_aside(store, encoded)
-    store.put(name, record(developed))
-    return developed
-
-
-def _name(digest: str) -> str:
-    return room_key("pictures", "develop", libraries(), digest)
-
-
-def _lay_aside(store: Store, encoded: tuple[Encoded, ...]) -> None:
-    for one in encoded:
-        store.put(key_of(one.data), one.data)
-
-
-def _rendition(one: Encoded) -> Rendition:
-    return Rendition(one.format, one.width, one.height, key_of(one.data))
 
 
 def rendition_bytes(store: Store, file: Found, wanted: Rendition) -> bytes:
@@ -91,5 +100,24 @@ def rendition_bytes(store: Store, file: Found, wanted: Rendition) -> bytes:
 
 
 def key_of(data: bytes) -> str:
-    """The digest of a file's bytes, in hexadecimal."""
-    return hashlib.blake2b(data, digest_size=32).hexdigest()
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _rendition(one: Encoded) -> Rendition:
+    return Rendition(one.format, one.width, one.height, key_of(one.data))
+
+
+def _lay_aside(store: Store, encoded: tuple[Encoded, ...]) -> None:
+    for one in encoded:
+        store.put(key_of(one.data), one.data)
+
+
+def _remembered(line: bytes | None) -> Developed | None:
+    """What is known of a picture from before; what could not have come from here is nothing (law 6)."""
+    kept = known(line, Developed)
+    return kept if kept and _KEY.fullmatch(kept.key) and all(map(_is_sound, kept.renditions)) else None
+
+
+def _is_sound(one: Rendition) -> bool:
+    return one.format in SUFFIXES and min(one.width, one.height) > 0 and bool(_KEY.fullmatch(one.key))

@@ -230,7 +230,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A picture at one width in one format (`AVIF`, `WEBP`, `JPEG`, `PNG`); `key` is the digest of its bytes."""
+    """A picture at one width in one format (`AVIF`, `WEBP`, `JPEG`, `PNG`); `key` is the SHA-256 of its bytes."""
 
     format: str
     width: int
@@ -263,6 +263,14 @@ class Output:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that stands in the published site already, just as it would be made now: its path and its SHA-256."""
+
+    path: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,18 +175,18 @@ class Album:
 class Asset:
     """A picture or an attachment that a text names: its file, its address, its measures (0: not a picture).
 
-    Pages show the `renditions` of a picture; the file at its own address is published where a link leads to it, and
-    of a picture that `moves`. `name` is what a picture is kept under.
+    Pages show the `renditions` of a picture; the file at its own address, whose SHA-256 is `key`, is published where a
+    link leads to it, and of a picture that `moves`.
     """
 
     path: str
     url: str
     size: int
+    key: str = ""
     width: int = 0
     height: int = 0
     moves: bool = False
     renditions: tuple[Rendition, ...] = ()
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ that no other imports carries what it needs (`scripts`). Never: a file that a li
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -27,11 +27,15 @@ SCRIPTS: Final = "js/"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Templates ready to render, assets ready to publish; `addresses` maps `css/bantin.css` to its path of the site."""
+    """Templates ready to render, assets ready to publish; `addresses` maps `css/bantin.css` to its path of the site.
+
+    `digest` tells all templates and addresses: with another one, any page may be another.
+    """
 
     environment: Environment
     assets: tuple[Output, ...]
     addresses: Mapping[str, str]
+    digest: str
 
 
 def load_theme(root: Path, base_path: str) -> Theme:
@@ -51,7 +55,32 @@ def load_theme(root: Path, base_path: str) -> Theme:
         auto_reload=False,
     )
     environment.globals["asset"] = addresses.__getitem__
-    return Theme(environment, tuple(assets.values()), addresses)
+    told = _digest_of((packaged("templates"), root / "templates"), repr(sorted(addresses.items())))
+    return Theme(environment, tuple(assets.values()), addresses, told)
+
+
+def _digest_of(folders: Iterable[Path], more: str) -> str:
+    """A digest of every template in the folders, by name, and of `more`."""
+    state = hashlib.blake2b(more.encode(), digest_size=16)
+    for folder in folders:
+        for name, file in _templates(folder, folder.parent.resolve(), ()):
+            data = file.read_bytes()
+            state.update(b"%s\0%d\0%s" % (name.encode(errors="surrogateescape"), len(data), data))
+        state.update(b"\0")
+    return state.hexdigest()
+
+
+def _templates(folder: Path, base: Path, above: tuple[Path, ...], prefix: str = "") -> Iterator[tuple[str, Path]]:
+    """Every file that Jinja could load from `folder`, links within `base` followed, by name."""
+    real = folder.resolve()
+    if real in above or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        name = prefix + path.name
+        if path.is_dir():
+            yield from _templates(path, base, (*above, real), f"{name}/")
+        elif path.is_file() and path.resolve().is_relative_to(base):
+            yield name, path
 
 
 class _Confined(FileSystemLoader):

@@ -59,7 +59,8 @@ def renditions(data: bytes, form: Format) -> tuple[Encoded, ...]:
 
 def widths(width: int) -> tuple[int, ...]:
     """The widths at which a picture is offered: those of `WIDTHS` that it has, or its own where it is between."""
-    return (*(step for step in WIDTHS if step < width), min(width, WIDTHS[-1]))
+    largest = min(width, WIDTHS[-1])
+    return (*(step for step in WIDTHS if step < largest), largest)
 
 
 def libraries() -> str:

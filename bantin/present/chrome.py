@@ -22,7 +22,7 @@ def chrome(context: Context) -> Chrome:
         search=href("/tim-kiem/"),
         opensearch=href("/opensearch.xml"),
         menu=tuple(_menu_link(context, item) for item in config.menu),
-        categories=category_tree(context),
+        categories=category_tree(context, counted=False),
         archive=context.link("/luu-tru/", "Lưu trữ"),
         albums=context.link("/album/", "Album ảnh") if site.albums else None,
         units=context.link("/don-vi/", "Đơn vị"),
@@ -48,22 +48,29 @@ def _imprint(publisher: Publisher) -> Imprint:
     )  # fmt: skip
 
 
-def category_tree(context: Context) -> tuple[Branch, ...]:
-    """The categories that hold articles, as a tree, in the order of site.yaml."""
-    return _branches(context, "")
+def category_tree(context: Context, *, counted: bool = True) -> tuple[Branch, ...]:
+    """The categories that hold articles, as a tree, in the order of site.yaml.
+
+    What stands around every page bears no counts: with them, one new article would change every page.
+    """
+    return _branches(context, "", counted=counted)
 
 
-def _branches(context: Context, parent: str) -> tuple[Branch, ...]:
+def _branches(context: Context, parent: str, *, counted: bool) -> tuple[Branch, ...]:
     site = context.site
     return tuple(
-        Branch(_counted(context, category), _branches(context, category.id), category.description)
+        Branch(
+            _category_link(context, category, counted=counted),
+            _branches(context, category.id, counted=counted),
+            category.description,
+        )
         for category in site.config.categories
         if category.parent == parent and category.id in site.by_category
     )
 
 
-def _counted(context: Context, category: Category) -> Link:
-    count = len(context.site.by_category[category.id])
+def _category_link(context: Context, category: Category, *, counted: bool) -> Link:
+    count = len(context.site.by_category[category.id]) if counted else None
     return context.link(f"/chuyen-muc/{category.id}/", category.name, count=count)
 
 
