@@ -75,7 +75,7 @@ def make_ready(order: Order, store: Store) -> Ready:
     assets, unfit = load_assets(files_named(everything(edition)), listing.assets)
     site, clashes = assemble(edition, assets, config, order.now)
     pages = plan(site)
-    told = (*read, *unsound, *unfit, *clashes, *check_theme(order.root))
+    told = (*read, *unsound, *unfit, *clashes, *check_theme(order.root, config.publisher.emblem))
     faulty = frozenset(found.spot.path for found in told if has_errors((found,)))
     problems = in_order((
         *told, *check_addresses(site, pages, faulty), *check_old_addresses(edition, site, pages),
