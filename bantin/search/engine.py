@@ -8,9 +8,11 @@ in order (`reading`). Never: a change to the index.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
+from bantin.search.article import Article, article
 from bantin.search.documents import filter_word
 from bantin.search.matching import Scores, answers, classes
 from bantin.search.postings import Postings
@@ -24,6 +26,8 @@ from bantin.search.whoosh_store import open_storage
 from bantin.vietnamese import ABBREVIATIONS
 
 Sort = Literal["relevance", "date"]
+
+_ARTICLES = 128  # articles that are kept cut into words, some 200 KB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Index:
     def __init__(self, source: Source, known: Abbreviations) -> None:
         self._source = source
         self._known = known
+        self._article = lru_cache(_ARTICLES)(self._cut)
 
     def __enter__(self) -> Self:
         return self
@@ -110,11 +115,14 @@ class Index:
         weights = [weight(rare) for rare in classes(query, self._source)]
         found = []
         for number, points in order:
-            document = self._source.document(number)
-            more = read(query, weights, document.title, document.text)
+            more = read(query, weights, self._article(number))
             if more is not None:
                 found.append((number, points + more))
         return found
+
+    def _cut(self, number: int) -> Article:
+        document = self._source.document(number)
+        return article(document.title, document.text)
 
     def _hit(self, number: int, points: int, query: Query | None) -> Hit:
         document = self._source.document(number)
@@ -125,7 +133,7 @@ class Index:
             points,
             document.category_name or document.category,
             document.unit_name or document.unit,
-            () if query is None else snippet(document.text, query),
+            () if query is None else snippet(self._article(number).body, query),
         )
 
 

@@ -35,7 +35,7 @@ QUERIES = (
     "sửa chữa kênh bắc xyzw", "xyzw abcd", "an", "3", "", "   ",
     "thăm hỏi gia đình chính sách trao quà cho trẻ em ở sân",
     "hieens maus", "khai giảng lớp học bơi tại nhà văn hoá", "nhà văn hóa", '"nhà văn hoá" trồng', "dọn vệ sinh sinh",
-    "kểim tra an toàn", "tổ dân phố số 3", "KIỂM TRA AN TOÀN THỰC PHẨM", "cong an phuong", "constructor __proto__",
+    "kểim tra an toàn", "tổ dân phố số 3", "KIỂM TRA AN TOÀN THỰC PHẨM", "cong an phuong", "constructor __proto__", "İstanbul", "ΣΑΣ ﬁle m²",
 )  # fmt: skip
 
 
