@@ -29,7 +29,7 @@ const POSTINGS = 64; // words and pairs whose documents are kept unpacked
 
 /** Open the index at `base`, the address of /search/. @param {string | URL} base */
 export async function openEngine(base) {
-  if (typeof DecompressionStream === "undefined") throw new SearchFault("unsupported", "DecompressionStream");
+  if (!canUnpack()) throw new SearchFault("unsupported", "DecompressionStream");
   const address = new URL(base, typeof document === "undefined" ? undefined : document.baseURI);
   let index = await opened(address);
   return {
@@ -47,6 +47,15 @@ export async function openEngine(base) {
       }
     },
   };
+}
+
+/** Chrome 80 to 102 have a DecompressionStream that does not know how these files are packed. */
+function canUnpack() {
+  try {
+    return Boolean(new DecompressionStream("deflate-raw"));
+  } catch {
+    return false;
+  }
 }
 
 /** @typedef {Awaited<ReturnType<typeof opened>>} Index */
