@@ -21,6 +21,7 @@ from bantin.search.ranking import QUOTED_WINDOW, WINDOW, weight
 from bantin.search.reading import read
 from bantin.search.snippet import Span, snippet
 from bantin.search.source import Source
+from bantin.search.suggestion import suggested
 from bantin.search.understanding import understand
 from bantin.search.whoosh_store import open_storage
 from bantin.vietnamese import ABBREVIATIONS
@@ -47,7 +48,8 @@ class Hit:
 class Results:
     """`total` documents answer `query`; `hits` are those asked for. `relaxed`: none has every word of the query.
 
-    `decoded`: the query's text where its keys were decoded, else "".
+    `decoded`: the query's text where its keys were decoded, else "". `suggestion`: where little was found, a query of
+    which more would be; else "".
     """
 
     total: int
@@ -55,6 +57,7 @@ class Results:
     query: Query
     relaxed: bool
     decoded: str = ""
+    suggestion: str = ""
 
 
 class Index:
@@ -99,7 +102,9 @@ class Index:
         scores = {number: points for number, points in found.scores.items() if allowed is None or number in allowed}
         order = self._order(asked, scores, by_date=sort == "date")
         hits = tuple(self._hit(*item, asked if snippets else None) for item in order[offset : offset + limit])
-        return Results(len(order), hits, asked, found.relaxed and bool(order), understood.decoded)
+        short = (found.relaxed or not order) and not typing
+        other = suggested(asked, self._source, self._known) if short else ""
+        return Results(len(order), hits, asked, found.relaxed and bool(order), understood.decoded, other)
 
     def _order(self, query: Query, scores: Scores, *, by_date: bool) -> list[tuple[int, int]]:
         """The documents with their points, in the order in which they are shown: the first of them have been read."""

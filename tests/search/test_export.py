@@ -55,6 +55,7 @@ def plain(results: Results) -> dict[str, Any]:
     hits = [[hit.url, hit.score, [[span.text, span.marked] for span in hit.snippet]] for hit in results.hits]
     others = [list(pair) for pair in expanded(results.query)]
     facts = {"total": results.total, "relaxed": results.relaxed, "decoded": results.decoded, "hits": hits}
+    facts |= {"suggestion": results.suggestion}
     return facts | {"shown": shown(results.query), "expanded": others}
 
 

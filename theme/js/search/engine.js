@@ -103,7 +103,7 @@ async function search(index, text, wish) {
     shown: query.words.map((word) => word.exact).join(" "),
     expanded: query.synonyms.map(({ start, stop, words }) => ({ from: spelt(query.words.slice(start, stop)), to: spelt(words) })),
     decoded,
-    suggestion: short && !wish.typing ? await suggested(query, shards, chosen) : "",
+    suggestion: short && !wish.typing ? await suggested(query, index) : "",
     facets: facetsOf(shards, [...found.scores.keys()], wish),
   };
 }
