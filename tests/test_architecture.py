@@ -24,8 +24,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
     ("assets", "manuscript", "page_matter", "config"),
-    ("check", "known", "setup"),
-    ("records",),
+    ("check", "parts", "setup"),
+    ("known", "records"),
     # the site takes shape
     ("assemble", "pages", "past", "workshop", "search"),
     ("old_addresses", "present", "search.command", "search.service"),

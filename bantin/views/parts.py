@@ -99,7 +99,11 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What every page of the site shares. `menu` is the editor's, `categories` the tree of those that hold articles."""
+    """What every page of the site shares. `menu` is the editor's.
+
+    The tree of categories is seen only by parts that are the same on every page (`once`): with a category renamed, the
+    pages on which nothing else changes need not be made again.
+    """
 
     title: str
     description: str
@@ -108,7 +112,6 @@ class Chrome:
     search: str
     opensearch: str
     menu: tuple[Link, ...]
-    categories: tuple[Branch, ...]
     archive: Link
     albums: Link | None
     units: Link
