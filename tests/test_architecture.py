@@ -24,8 +24,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
     ("manuscript", "page_matter", "config"),
-    ("check", "known", "setup"),
-    ("records",),
+    ("check", "parts", "setup"),
+    ("known", "records"),
     ("darkroom",),
     # the site takes shape
     ("assemble", "assets", "pages", "past", "workshop", "search"),
