@@ -92,7 +92,7 @@ def survey_of(order: Order, store: Store) -> Survey:
     listing, unread = read_sources(order.root)
     if config is None:
         raise BuildFailed(in_order((*faults, *unread, *readable_problems(order, listing, store))))
-    told = (*faults, *unread, *check_theme(order.root))
+    told = (*faults, *unread, *check_theme(order.root, config.publisher.emblem))
     theme = load_theme(order.root, Addresses(config.base_url).base_path)
     names = tuple(map(name_of, listing.texts))
     digests = {file.path: read.digest(file) for file in listing.assets}

@@ -7,15 +7,18 @@ their addresses, its pages. No value here does work, and none holds the text of 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from bantin.model import FrontMatter, Moment, Outline, Picture, Rendition
+from bantin.model import FrontMatter, Moment, Outline, Picture, Rendition, Text
+
+EMBLEM: Final = Text("img/emblem.svg")
 
 # --- Configuration: what site.yaml says ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The body that answers for the site; shown in the footer of every page."""
+    """The body that answers for the site, shown in the footer of every page; `emblem` is a file of the theme."""
 
     name: str
     parent: str
@@ -24,6 +27,7 @@ class Publisher:
     phone: str
     email: str
     licence: str = ""
+    emblem: Text = EMBLEM
 
 
 @dataclass(frozen=True, slots=True)

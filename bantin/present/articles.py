@@ -7,7 +7,7 @@ from bantin.assemble import number_id
 from bantin.links import source_path
 from bantin.model import Amendment, Body, Credit, Decree, Legacy, Moment
 from bantin.present.bodies import body_html, contents
-from bantin.present.cards import KIND_NAMES, card, cards
+from bantin.present.cards import KIND_NAMES, card, cards, until
 from bantin.present.chrome import head
 from bantin.present.context import Context, last_day, stamp
 from bantin.registry import SHARES
@@ -40,7 +40,7 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         source=None if gone else _source(front.source),
         corrections=() if gone else _corrections(front.corrections),
         withdrawn=Note(stamp(front.withdrawn.date), front.withdrawn.reason) if front.withdrawn else None,
-        until=stamp(last_day(front.expires)) if front.expires and not is_expired(front, site.now) else None,
+        until=until(context, article),
         expired=stamp(last_day(front.expires)) if front.expires and is_expired(front, site.now) else None,
         unit_note=_unit_note(context, context.units[front.unit]),
         document=_document(context, front.document) if front.document and not gone else (),

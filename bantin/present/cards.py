@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bantin.model import Kind
-from bantin.present.context import Context, shorten, stamp
+from bantin.present.context import Context, last_day, shorten, stamp
 from bantin.site import Album, Article
-from bantin.views import AlbumCard, Card
+from bantin.views import AlbumCard, Card, Stamp
 from bantin.visibility import is_expired
 
 KIND_NAMES: Final[Mapping[Kind, str]] = {
@@ -34,7 +34,15 @@ def card(context: Context, article: Article, widest: int = SMALL) -> Card:
         image=context.shot(front.image, article.path, widest) if front.image and not front.withdrawn else None,
         labels=_labels(context, article),
         number=front.document.number if front.document and not front.withdrawn else "",
+        until=until(context, article) if front.kind == "notice" and not front.withdrawn else None,
     )
+
+
+def until(context: Context, article: Article) -> Stamp | None:
+    """The last day of a text that has one and still holds."""
+    front = article.front
+    holds = front.expires and not is_expired(front, context.site.now)
+    return stamp(last_day(front.expires)) if front.expires and holds else None
 
 
 def cards(context: Context, articles: Iterable[Article]) -> tuple[Card, ...]:

@@ -55,7 +55,10 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An article in a list. `kind` is news, notice, document or correction; `labels` are short words to show on it."""
+    """An article in a list. `kind` is news, notice, document or correction; `labels` are short words to show on it.
+
+    `until` is the last day of a notice that still holds.
+    """
 
     href: str
     title: str
@@ -67,6 +70,7 @@ class Card:
     image: Shot | None = None
     labels: tuple[str, ...] = ()
     number: str = ""
+    until: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,11 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What every page of the site shares. `menu` is the editor's, `categories` the tree of those that hold articles."""
+    """What every page of the site shares.
+
+    `menu` is the editor's, `categories` the tree of those that hold articles, `pages` the static pages that the menu
+    leaves out and that lie at the top, `emblem` the name of a file of the theme.
+    """
 
     title: str
     description: str
@@ -131,6 +139,8 @@ class Chrome:
     documents: Link | None
     corrections: Link | None
     site_map: Link
+    pages: tuple[Link, ...]
+    emblem: str
     imprint: Imprint
     feeds: FeedLinks
 
