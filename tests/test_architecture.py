@@ -26,10 +26,9 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("manuscript", "page_matter", "config"),
     ("check", "parts", "setup"),
     ("known", "records"),
-    ("darkroom",),
     # the site takes shape
-    ("assemble", "assets", "pages", "past", "workshop", "search"),
-    ("old_addresses", "present", "search.command", "search.service"),
+    ("assemble", "darkroom", "pages", "past", "workshop", "search"),
+    ("assets", "old_addresses", "present", "search.command", "search.service"),
     ("keys", "render", "feeds", "machines"),
     ("work",),
     # the order of the whole
