@@ -69,7 +69,7 @@ def test_texts_of_several_lines_keep_their_spaces() -> None:
 
 
 def test_the_search_page_fetches_two_scripts() -> None:
-    """The theme's own modules are all in the house's form: the page is one script, the engine another, as is the reader's."""
+    """The theme's own modules are all in the house's form: the page is one script, the engine and the frame others."""
     theme = ROOT / "theme"
     modules = {path.relative_to(theme).as_posix(): path.read_text("utf-8") for path in theme.rglob("*.js")}
     published = joined(modules)
