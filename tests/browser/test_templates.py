@@ -4,7 +4,6 @@ with large letters, and to an independent checker (axe-core, from the library `a
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from itertools import pairwise, product
 from typing import Any, Final, NamedTuple
 
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from bantin.pages import TEMPLATES, plan
 from tests.browser.gallery import PAGES, Gallery
+from tests.browser.ground import AXE
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,6 @@ SCHEMES: Final[dict[str, dict[str, Any]]] = {
     "light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "contrast": {"contrast": "more"},
     "forced": {"forced_colors": "active"},
 }  # fmt: skip
-AXE: Final = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 EVERY_RULE: Final = "axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})"
 RULES_OF_COLOUR: Final = "axe.run(document, {resultTypes: ['violations'], runOnly: ['cat.color']})"
 WIDE: Final = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
