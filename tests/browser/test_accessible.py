@@ -1,7 +1,8 @@
-"""Can everyone use the search page? Names, roles, the keyboard, small screens, large letters, every choice of colours."""
+"""Can everyone use the search page? Names, roles, keyboard, small screens, large letters, every choice of colours."""
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
