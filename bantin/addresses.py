@@ -5,7 +5,7 @@ In: `base_url`, which may carry a path (a project site at `/bantin/`). Out: addr
 
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class Addresses:
     def absolute(self, url: str) -> str:
         """A path of the site as a whole URL."""
         return self.base_url + url.removeprefix("/")
+
+    def whole(self, href: str) -> str:
+        """A link as a whole URL."""
+        return urljoin(self.base_url, href)
 
 
 def file_of(url: str) -> str:

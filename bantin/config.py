@@ -36,7 +36,7 @@ PUBLISHER: Final[Mapping[str, Key]] = {
 MENU: Final[Mapping[str, Key]] = {"title": Key("text", required=True), "to": Key("text", required=True)}
 HOME: Final[Mapping[str, Key]] = {"latest": Key("count"), "per_category": Key("count"), "notices": Key("count")}
 LISTS: Final[Mapping[str, Key]] = {"per_page": Key("count"), "feed_items": Key("count")}
-BUILD: Final[Mapping[str, Key]] = {"strict": Key("flag")}
+BUILD: Final[Mapping[str, Key]] = {"strict": Key("flag"), "cards": Key("flag"), "offline": Key("flag")}
 REGISTRY: Final[Mapping[str, Key]] = {"units": Key("forms", required=True)}
 NESTED: Final[Mapping[str, Mapping[str, Key]]] = {
     "publisher": PUBLISHER, "categories": CATEGORY, "units": UNIT, "tags": TAG, "menu": MENU, "home": HOME,
@@ -164,5 +164,8 @@ def _lists(form: Form) -> Lists:
 
 
 def _build(form: Form) -> Building:
-    entry = form.form("build", BUILD)
-    return Building(strict=entry.flag("strict") if entry else False)
+    entry, usual = form.form("build", BUILD), Building()
+    if entry is None:
+        return usual
+    cards = entry.flag("cards") if entry.has("cards") else usual.cards
+    return Building(strict=entry.flag("strict"), cards=cards, offline=entry.flag("offline"))

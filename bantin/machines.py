@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from bantin.addresses import file_of, old_file
 from bantin.model import Output
 from bantin.pages import Page, articles_of
+from bantin.pictures.share_card import ShareCard, drawn
 from bantin.present.articles import modified
 from bantin.present.chrome import head
 from bantin.present.context import Context
@@ -154,6 +155,11 @@ def _stub_file(old: str) -> str:
     if not PLAIN.fullmatch(old):
         return ""
     return old_file(old)
+
+
+def card_file(card: ShareCard) -> Output:
+    """The picture that stands for a page where it is shared."""
+    return Output(card.url[1:], drawn(card))
 
 
 def _xml(root: Element) -> bytes:

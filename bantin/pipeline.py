@@ -16,7 +16,7 @@ from bantin.check import check, drafts_of, everything
 from bantin.feeds import feeds
 from bantin.links import check_links, files_named
 from bantin.lock import lock
-from bantin.machines import machine_files, stubs
+from bantin.machines import card_file, machine_files, stubs
 from bantin.manuscript import Understood
 from bantin.model import Output, SearchDocument
 from bantin.old_addresses import check_old_addresses
@@ -26,6 +26,7 @@ from bantin.parallel import ordered_map
 from bantin.present.chrome import chrome
 from bantin.present.context import context_of
 from bantin.present.searchable import search_document
+from bantin.present.sharing import cards_shared
 from bantin.problems import Problem
 from bantin.publish import Publication, publish
 from bantin.read import Listing, read_sources
@@ -109,6 +110,7 @@ def outputs(order: Order, ready: Ready) -> Iterator[Output]:
     yield from feeds(context, pages)
     yield from machine_files(context, pages)
     yield from ready.press.theme.assets
+    yield from ordered_map(card_file, cards_shared(context), jobs=order.jobs)
     yield from asset_files(assets_published(ready.site), ready.shelf.files)
 
 

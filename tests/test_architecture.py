@@ -37,7 +37,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )  # fmt: skip
 LIBRARIES = {
-    "PIL": ("pictures",), "click": ("cli",), "jinja2": ("theme", "render"), "markdown": ("markup",),
+    "PIL": ("pictures",), "click": ("cli",), "font_source_sans_pro": ("pictures.share_card",),
+    "jinja2": ("theme", "render"), "markdown": ("markup",),
     "markupsafe": ("render",), "nh3": ("markup.sanitise",), "rich": ("progress",), "slugify": ("vietnamese.slugs",),
     "whoosh": ("search.whoosh_library",), "yaml": ("yaml_lines",),
 }  # fmt: skip

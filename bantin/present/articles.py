@@ -9,11 +9,13 @@ from bantin.model import Amendment, Body, Credit, Decree, Legacy, Moment
 from bantin.present.bodies import body_html, contents
 from bantin.present.cards import KIND_NAMES, card, cards
 from bantin.present.chrome import head
-from bantin.present.context import Context, last_day, stamp
+from bantin.present.context import Context, last_day, shorten, stamp
+from bantin.present.linked_data import article_node
+from bantin.present.sharing import has_card, share_image, share_picture
 from bantin.registry import SHARES
 from bantin.site import Article, Unit
 from bantin.vietnamese import format_number, format_size, short_date, slug
-from bantin.views import ArticleView, Card, FileLink, Head, Link, Note, Row, SourceNote, UnitNote
+from bantin.views import ArticleView, Card, FileLink, Head, Link, Note, Row, Shot, SourceNote, UnitNote
 from bantin.visibility import has_ended, is_expired
 
 
@@ -58,12 +60,22 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
 
 def _head(context: Context, article: Article) -> Head:
     front = article.front
-    image = context.asset(front.image, article.path).url if front.image and not front.withdrawn else ""
+    image = _shared(context, article)
+    about = "" if front.withdrawn else shorten(front.summary or article.outline.lead, 200)
     return head(
-        context, article.url, front.title, "" if front.withdrawn else front.summary or article.outline.lead,
+        context, article.url, front.title, about,
         breadcrumb=_breadcrumb(context, front.category), published=front.date, modified=modified(article),
         image=image, noindex=front.withdrawn is not None or is_expired(front, context.site.now),
+        nodes=(article_node(context, article, about, image.src, modified(article)),),
     )  # fmt: skip
+
+
+def _shared(context: Context, article: Article) -> Shot:
+    """The picture where the article is shared."""
+    front = article.front
+    if front.image and not front.withdrawn:
+        return share_picture(context, front.image, article.path)
+    return share_image(context, article if has_card(context, article) else None)
 
 
 def _breadcrumb(context: Context, category: str) -> tuple[Link, ...]:

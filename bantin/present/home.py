@@ -10,6 +10,7 @@ from bantin.pages import Page
 from bantin.present.cards import album_card, card, cards
 from bantin.present.chrome import head, unit_links
 from bantin.present.context import Context
+from bantin.present.linked_data import site_nodes
 from bantin.site import Article
 from bantin.views import Block, HomeView
 from bantin.visibility import is_pinned
@@ -26,7 +27,12 @@ def home_view(context: Context, page: Page) -> HomeView:
     pins = [article for article in news if is_pinned(article.front, site.now)] or news[:1]
     return HomeView(
         head=head(
-            context, page.url, site.config.title, site.config.description, feeds=context.feeds("/", site.config.title)
+            context,
+            page.url,
+            site.config.title,
+            site.config.description,
+            feeds=context.feeds("/", site.config.title),
+            nodes=site_nodes(context),
         ),
         lead=card(context, pins[0]) if pins else None,
         pinned=cards(context, pins[1:]),

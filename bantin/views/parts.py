@@ -122,7 +122,10 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every page says of itself: `path` is its address with the base path, `canonical` the whole URL."""
+    """What every page says of itself: `path` is its address with the base path, `canonical` the whole URL.
+
+    `image` is shown where the page is shared, its `src` a whole URL; `linked_data` is JSON for a script block.
+    """
 
     title: str
     description: str
@@ -130,10 +133,11 @@ class Head:
     canonical: str
     breadcrumb: tuple[Link, ...] = ()
     feeds: FeedLinks | None = None
-    image: str = ""
+    image: Shot | None = None
     published: str = ""
     modified: str = ""
     noindex: bool = False
+    linked_data: str = ""
 
 
 @dataclass(frozen=True, slots=True)
