@@ -108,7 +108,7 @@ def outputs(order: Order, ready: Ready) -> Iterator[Output]:
     moved = (render_stub(ready.press, file, seen) for file, seen in stubs(context))
     yield from faultless(chain(rendered, moved), ready.problems)
     yield from feeds(context, pages)
-    yield from machine_files(context, pages)
+    yield from machine_files(context, pages, ready.press.theme.addresses)
     yield from ready.press.theme.assets
     yield from ordered_map(card_file, cards_shared(context), jobs=order.jobs)
     yield from asset_files(assets_published(ready.site), ready.shelf.files)

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RANKS: tuple[tuple[str, ...], ...] = (
     ("bantin",),
     # values and crafts that stand alone
-    ("vietnamese", "model", "addresses", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
-     "scripts"),
+    ("vietnamese", "model", "addresses", "headers", "views", "pictures", "packaged", "parallel", "lock", "pack",
+     "tree", "swap", "scripts"),
     # what is wrong, and what the bulletin is as a whole
     ("problems", "site"),
     # one question each, asked of one value

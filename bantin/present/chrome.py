@@ -25,6 +25,7 @@ def chrome(context: Context) -> Chrome:
         home=href("/"),
         search=href("/tim-kiem/"),
         opensearch=href("/opensearch.xml"),
+        manifest=href("/site.webmanifest"),
         menu=tuple(_menu_link(context, item) for item in config.menu),
         categories=category_tree(context),
         archive=context.link("/luu-tru/", "Lưu trữ"),

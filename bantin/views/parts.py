@@ -107,6 +107,7 @@ class Chrome:
     home: str
     search: str
     opensearch: str
+    manifest: str
     menu: tuple[Link, ...]
     categories: tuple[Branch, ...]
     archive: Link
