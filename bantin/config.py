@@ -36,7 +36,12 @@ PUBLISHER: Final[Mapping[str, Key]] = {
 MENU: Final[Mapping[str, Key]] = {"title": Key("text", required=True), "to": Key("text", required=True)}
 HOME: Final[Mapping[str, Key]] = {"latest": Key("count"), "per_category": Key("count"), "notices": Key("count")}
 LISTS: Final[Mapping[str, Key]] = {"per_page": Key("count"), "feed_items": Key("count")}
-BUILD: Final[Mapping[str, Key]] = {"strict": Key("flag"), "cards": Key("flag"), "offline": Key("flag")}
+BUILD: Final[Mapping[str, Key]] = {
+    "strict": Key("flag"),
+    "cards": Key("flag"),
+    "editions": Key("flag"),
+    "offline": Key("flag"),
+}
 REGISTRY: Final[Mapping[str, Key]] = {"units": Key("forms", required=True)}
 NESTED: Final[Mapping[str, Mapping[str, Key]]] = {
     "publisher": PUBLISHER, "categories": CATEGORY, "units": UNIT, "tags": TAG, "menu": MENU, "home": HOME,
@@ -167,5 +172,4 @@ def _build(form: Form) -> Building:
     entry, usual = form.form("build", BUILD), Building()
     if entry is None:
         return usual
-    cards = entry.flag("cards") if entry.has("cards") else usual.cards
-    return Building(strict=entry.flag("strict"), cards=cards, offline=entry.flag("offline"))
+    return Building(**{key: entry.flag(key) if entry.has(key) else getattr(usual, key) for key in BUILD})

@@ -38,7 +38,7 @@ ICONS: Final = (
 )
 PART: Final = re.compile(r"[^=&]+=[^=&]+")  # of a query, as a host's rule can have it
 PLAIN: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")  # no `..`, no empty name, no query
-UNLISTED: Final = frozenset({"search", "not-found"})
+UNLISTED: Final = frozenset({"search", "not-found", "edition"})
 
 
 def machine_files(context: Context, pages: Sequence[Page], icons: Mapping[str, str]) -> Iterator[Output]:

@@ -104,11 +104,13 @@ class Lists:
 class Building:
     """How the site is built wherever nothing else is asked for.
 
-    `cards`: a picture with its title for every article without one; `offline`: pages read before stay readable.
+    `cards`: a picture with its title for every article without one; `editions`: a page of each month for print;
+    `offline`: pages read before stay readable.
     """
 
     strict: bool = False
     cards: bool = True
+    editions: bool = True
     offline: bool = False
 
 

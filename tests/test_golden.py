@@ -17,7 +17,18 @@ from tests.support import build_site, tree
 SITES = Path(__file__).parent / "sites"
 NAMES = ("toi-thieu", "day-du", "duong-dan-con")
 FEEDS = ("feed.xml", "rss.xml", "feed.json")
-THIN = ("luu-tru/", "the/", "search/", "assets/", "don-vi/p-cau-sat/", "so-do/", "tim-kiem/", "404.html")
+THIN = (
+    "luu-tru/",
+    "the/",
+    "search/",
+    "assets/",
+    "don-vi/p-cau-sat/",
+    "ban-tin/2025/",
+    "ban-tin/2026/",
+    "so-do/",
+    "tim-kiem/",
+    "404.html",
+)
 PATHS = "paths.txt"
 
 

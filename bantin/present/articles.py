@@ -39,13 +39,13 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         body="" if gone else body_html(context, body, article.outline, article.path),
         contents=() if gone else contents(article.outline),
         byline="" if gone else front.byline,
-        source=None if gone else _source(front.source),
-        corrections=() if gone else _corrections(front.corrections),
+        source=None if gone else source_note(front.source),
+        corrections=() if gone else notes_of(front.corrections),
         withdrawn=Note(stamp(front.withdrawn.date), front.withdrawn.reason) if front.withdrawn else None,
         until=stamp(last_day(front.expires)) if front.expires and not is_expired(front, site.now) else None,
         expired=stamp(last_day(front.expires)) if front.expires and is_expired(front, site.now) else None,
         unit_note=_unit_note(context, context.units[front.unit]),
-        document=_document(context, front.document) if front.document and not gone else (),
+        document=document_rows(context, front.document) if front.document and not gone else (),
         attachments=() if gone else _attachments(context, article),
         tags=tuple(
             context.link(f"/the/{slug(tag)}/", site.tags[slug(tag)]) for tag in front.tags if slug(tag) in site.tags
@@ -86,11 +86,13 @@ def _breadcrumb(context: Context, category: str) -> tuple[Link, ...]:
     return tuple(reversed(line))
 
 
-def _corrections(corrections: tuple[Amendment, ...]) -> tuple[Note, ...]:
+def notes_of(corrections: tuple[Amendment, ...]) -> tuple[Note, ...]:
+    """The corrections of an article, the newest first."""
     return tuple(Note(stamp(entry.date), entry.text) for entry in reversed(corrections))
 
 
-def _source(source: Credit | None) -> SourceNote | None:
+def source_note(source: Credit | None) -> SourceNote | None:
+    """Where a text was taken over from."""
     return SourceNote(source.name, source.url, stamp(source.date) if source.date else None) if source else None
 
 
@@ -125,7 +127,8 @@ def heirs(context: Context, unit: Unit) -> tuple[Link, ...]:
     return tuple(context.link(f"/don-vi/{heir}/", context.unit_labels[heir] + share) for heir, share in shares.items())
 
 
-def _document(context: Context, document: Decree) -> tuple[Row, ...]:
+def document_rows(context: Context, document: Decree) -> tuple[Row, ...]:
+    """The particulars of a document as a table."""
     replaced = tuple(_number_link(context, number) for number in document.replaces)
     rows = (
         Row("Số, ký hiệu", document.number),

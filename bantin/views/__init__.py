@@ -9,6 +9,7 @@ from bantin.views.pages import (
     AlbumsView,
     AlbumView,
     ArticleView,
+    EditionView,
     HomeView,
     IndexView,
     ListView,
@@ -24,6 +25,8 @@ from bantin.views.parts import (
     Branch,
     Card,
     Chrome,
+    EditionPart,
+    EditionPiece,
     FeedLinks,
     FileLink,
     Group,
@@ -41,7 +44,8 @@ from bantin.views.parts import (
 )  # fmt: skip
 
 __all__ = [
-    "AlbumCard", "AlbumView", "AlbumsView", "ArticleView", "Block", "Branch", "Card", "Chrome", "FeedLinks",
+    "AlbumCard", "AlbumView", "AlbumsView", "ArticleView", "Block", "Branch", "Card", "Chrome", "EditionPart",
+    "EditionPiece", "EditionView", "FeedLinks",
     "FileLink", "Group", "Head", "HomeView", "Imprint", "IndexView", "Link", "ListView", "NotFoundView", "Note",
     "Pager", "RedirectView", "Row", "SearchView", "Section", "Shot", "SourceNote", "Stamp", "TextView", "TreeView",
     "UnitNote",

@@ -211,6 +211,32 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionPiece:
+    """An article in an edition for print: `body` is safe HTML whose ids are single on the whole page."""
+
+    id: str
+    title: str
+    date: Stamp
+    unit: Link
+    lead: str
+    image: Shot | None
+    body: str
+    byline: str
+    source: SourceNote | None
+    corrections: tuple[Note, ...]
+    document: tuple[Row, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPart:
+    """The articles of one category in an edition."""
+
+    title: str
+    pieces: tuple[EditionPiece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AlbumCard:
     """An album in a list."""
 
