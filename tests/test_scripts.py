@@ -69,10 +69,10 @@ def test_texts_of_several_lines_keep_their_spaces() -> None:
 
 
 def test_the_search_page_fetches_two_scripts() -> None:
-    """The theme's own modules are all in the house's form: the page is one script, the engine another."""
+    """The theme's own modules are all in the house's form: one script each for page, engine, reader."""
     theme = ROOT / "theme"
     modules = {path.relative_to(theme).as_posix(): path.read_text("utf-8") for path in theme.rglob("*.js")}
     published = joined(modules)
     entries = [name for name in published if published[name] != modules[name]]
-    assert ["js/search/engine.js", "js/search/page.js"] == sorted(entries)
+    assert ["js/reader.js", "js/search/engine.js", "js/search/page.js"] == sorted(entries)
     assert [] == [name for name in entries if 'from "./' in published[name] or "/**" in published[name]]

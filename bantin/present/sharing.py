@@ -4,17 +4,23 @@ In: the context, and the page's own picture if it has one. Out: a `Shot` with a 
 card with the article's title, else the card of the site. All cards that pages name are told, to be drawn.
 """
 
+from bantin.addresses import picture_url
 from bantin.model import Picture
 from bantin.pictures.share_card import HEIGHT, WIDTH, ShareCard
 from bantin.present.context import Context
+from bantin.present.shots import preview_of
 from bantin.site import Article
 from bantin.views import Shot
 
 
 def share_picture(context: Context, picture: Picture, holder: str) -> Shot:
-    """The picture of the text at `holder`."""
+    """The picture of the text at `holder`, in a file that every program knows: a JPEG, or a PNG of a drawing."""
     asset = context.asset(picture, holder)
-    return Shot(context.addresses.absolute(asset.url), picture.alt, asset.width, asset.height)
+    file = preview_of(asset)
+    if file is None:
+        return Shot(context.addresses.absolute(asset.url), picture.alt, asset.width, asset.height)
+    height = round(asset.height * file.width / asset.width)
+    return Shot(context.addresses.absolute(picture_url(asset.url, file)), picture.alt, file.width, height)
 
 
 def share_image(context: Context, article: Article | None = None) -> Shot:

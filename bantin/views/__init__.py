@@ -38,6 +38,7 @@ from bantin.views.parts import (
     Row,
     Section,
     Shot,
+    ShotSource,
     SourceNote,
     Stamp,
     UnitNote,
@@ -47,6 +48,6 @@ __all__ = [
     "AlbumCard", "AlbumView", "AlbumsView", "ArticleView", "Block", "Branch", "Card", "Chrome", "EditionPart",
     "EditionPiece", "EditionView", "FeedLinks",
     "FileLink", "Group", "Head", "HomeView", "Imprint", "IndexView", "Link", "ListView", "NotFoundView", "Note",
-    "Pager", "RedirectView", "Row", "SearchView", "Section", "Shot", "SourceNote", "Stamp", "TextView", "TreeView",
-    "UnitNote",
+    "Pager", "RedirectView", "Row", "SearchView", "Section", "Shot", "ShotSource", "SourceNote", "Stamp", "TextView",
+    "TreeView", "UnitNote",
 ]  # fmt: skip

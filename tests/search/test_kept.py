@@ -1,12 +1,13 @@
 """Laws of files given again."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from bantin.cache import Cache, key
-from bantin.model import Output
+from bantin.model import Kept, Output
 from bantin.search.kept import remembered
 
 FILES = (Output("search/a/0.bin", b"one"), Output("search/entry.json", b"{}"))
@@ -18,11 +19,8 @@ def store(tmp_path: Path) -> Iterator[Cache]:
         yield opened
 
 
-def lay_out(folder: Path) -> Path:
-    for file in FILES:
-        (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file.path).write_bytes(file.data)
-    return folder
+PUBLISHED = {file.path: sha256(file.data).hexdigest() for file in FILES}
+KEPT = tuple(Kept(path, digest) for path, digest in PUBLISHED.items())
 
 
 def counted(calls: list[int]) -> Callable[[], Iterator[Output]]:
@@ -34,30 +32,34 @@ def counted(calls: list[int]) -> Callable[[], Iterator[Output]]:
 
 
 @pytest.mark.parametrize(
-    ("damage", "expected"),
+    ("published", "expected"),
     [
-        (None, 1),
-        ("search/entry.json", 2),
-        ("search/a/0.bin", 2),
+        (PUBLISHED | {"index.html": "0" * 64}, (KEPT, 1)),
+        ({}, (FILES, 2)),
+        ({FILES[0].path: PUBLISHED[FILES[0].path]}, (FILES, 2)),
+        (PUBLISHED | {"search/a/0.bin": "0" * 64}, (FILES, 2)),
     ],
 )
 def test_files_are_made_again_only_where_one_is_not_as_it_was(
-    store: Cache, tmp_path: Path, damage: str | None, expected: int
+    store: Cache, published: dict[str, str], expected: object
 ) -> None:
-    """The same files come out, made anew if the published folder lost or changed any of them."""
+    """The files are kept where all stand as they were made, and made anew if the site lost or changed any of them."""
     calls: list[int] = []
-    first = tuple(remembered(key("name"), store, tmp_path / "public", counted(calls)))
-    public = lay_out(tmp_path / "public")
-    if damage:
-        (public / damage).write_bytes(b"else")
-    second = tuple(remembered(key("name"), store, public, counted(calls)))
-    assert (FILES, FILES, expected) == (first, second, len(calls))
+    first = tuple(remembered(key("name"), store, {}, counted(calls)))
+    second = tuple(remembered(key("name"), store, published, counted(calls)))
+    assert (FILES, expected) == (first, (second, len(calls)))
 
 
-def test_other_articles_other_files(store: Cache, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [b"{", b"[]", b"null", b'"a"'])
+def test_a_record_of_something_else_is_none(store: Cache, damage: bytes) -> None:
+    """Whatever else lies under the name, the files are made."""
+    store.put(key("name"), damage)
+    assert FILES == tuple(remembered(key("name"), store, PUBLISHED, counted([])))
+
+
+def test_other_articles_other_files(store: Cache) -> None:
     """Files of another name are not given for these."""
     calls: list[int] = []
-    public = lay_out(tmp_path)
     for name in ("one", "two"):
-        tuple(remembered(key(name), store, public, counted(calls)))
+        tuple(remembered(key(name), store, PUBLISHED, counted(calls)))
     assert 2 == len(calls)
