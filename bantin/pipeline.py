@@ -162,7 +162,7 @@ def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]
         return order.track("Lập trang", making, len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
-    yield from machine_files(ready.press.context, ready.pages)
+    yield from machine_files(ready.press.context, ready.pages, ready.press.theme.addresses)
     yield from ready.press.theme.assets
     yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.pictures, known.live.digests)
 

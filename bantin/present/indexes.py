@@ -12,6 +12,7 @@ from bantin.present.bodies import body_html, contents
 from bantin.present.cards import album_card
 from bantin.present.chrome import category_tree, head, unit_links
 from bantin.present.context import Context, stamp
+from bantin.present.sharing import share_picture
 from bantin.site import Album, TextPage
 from bantin.vietnamese import collation_key, initial, month_name
 from bantin.views import (
@@ -83,7 +84,7 @@ def album_view(context: Context, album: Album, body: Body) -> AlbumView:
             album.title,
             about,
             breadcrumb=trail,
-            image=context.preview(album.pictures[0], album.path),
+            image=share_picture(context, album.pictures[0], album.path),
             published=album.date,
         ),
         title=album.title,
