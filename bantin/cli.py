@@ -29,12 +29,12 @@ from bantin.pipeline import build, check_site
 from bantin.problems import Problem, Spot, problem
 from bantin.progress import tracker
 from bantin.publish import ForeignFile, MountPoint
+from bantin.read import SourceChanged
 from bantin.report import Form, has_errors, report
 from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
 from bantin.serve import serve
 from bantin.summary import summary
-from bantin.workshop import SourceChanged
 
 OK, CONTENT, USAGE, OURS, UNREAD = 0, 1, 2, 3, 141  # the last as a shell tells SIGPIPE
 FOLDER = click.Path(path_type=Path)

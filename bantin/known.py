@@ -48,7 +48,7 @@ class Known:
     def __init__(self, ledger: Ledger, common: str, live: Published, parts: Parts) -> None:
         self._ledger = ledger
         self._common = common
-        self._live = live
+        self.live = live
         self._parts = parts
         self.reasons: dict[str, Reason] = {}
 
@@ -81,7 +81,7 @@ class Known:
         common, key, files = json.loads(line)
         if common != self._common or key != task.key:
             return "common" if common != self._common else "own"
-        if any(self._live.digests.get(path) != digest for path, digest, _ in files):
+        if any(self.live.digests.get(path) != digest for path, digest, _ in files):
             return "absent"
         if not any(self._parts.changed(name) for _, _, places in files for _, name in places):
             return [Kept(path, digest) for path, digest, _ in files]
@@ -91,7 +91,7 @@ class Known:
         """The files with their parts as they are now."""
         made = []
         for path, digest, places in files:
-            data = self._live.read(path)
+            data = self.live.read(path)
             found = self._parts.exchanged(data, places) if _digest(data) == digest else None
             if found is None:
                 return "absent"

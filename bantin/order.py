@@ -102,14 +102,15 @@ class BuildFailed(ValueError):
 class Survey:
     """What a site is made from, before any of it is understood.
 
-    `names` are those of the texts, in the order of the listing; `key` tells everything that a build depends on but the
-    time. `problems` are those met so far.
+    `names` are those of the texts, in the order of the listing; `digests` the SHA-256 of the other files by path; `key`
+    tells everything that a build depends on but the time. `problems` are those met so far.
     """
 
     config: Config
     theme: Theme
     listing: Listing
     names: tuple[str, ...]
+    digests: Mapping[str, str]
     problems: tuple[Problem, ...]
     key: str
 
@@ -130,6 +131,7 @@ class Ready:
     press: Press
     pages: tuple[Page, ...]
     shelf: Shelf
+    pictures: Store
     problems: tuple[Problem, ...]
     read: tuple[str, ...]
 
@@ -141,9 +143,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """Where results wait: those of single texts, and ledgers of results that are always wanted all together."""
+    """Where results wait: those of single texts, pictures, and ledgers of what is always wanted all together."""
 
     texts: Store
+    pictures: Store
     ledgers: Store
 
 
@@ -152,8 +155,9 @@ def stores_of(order: Order) -> Iterator[Stores]:
     """The cache, or folders for this build only."""
     with ExitStack() as opened:
         texts = opened.enter_context(Cache(order.cache / "cache") if order.cached else no_cache())
+        pictures = opened.enter_context(Cache(order.cache / "pictures") if order.cached else no_cache())
         ledgers = opened.enter_context(Cache(order.cache / "ledgers") if order.cached else no_cache())
-        yield Stores(texts, ledgers)
+        yield Stores(texts, pictures, ledgers)
 
 
 def lock_of(output: Path) -> Path:

@@ -12,10 +12,11 @@ from typing import Final
 from bantin import read
 from bantin.addresses import Addresses
 from bantin.assemble import assemble
-from bantin.assets import asset_files, assets_published, load_assets
+from bantin.assets import asset_files, assets_published, kept_pictures, load_assets
 from bantin.cache import Store, key
 from bantin.check import Proven, drafts_of, edition_of, everything
 from bantin.config import zone_of
+from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import findable, index, searched
 from bantin.keys import common_key
 from bantin.known import Known, Made
@@ -92,12 +93,13 @@ def survey_of(order: Order, store: Store) -> Survey:
     listing, unread = read_sources(order.root)
     if config is None:
         raise BuildFailed(in_order((*faults, *unread, *readable_problems(order, listing, store))))
-    told = (*faults, *unread, *check_theme(order.root))
+    told = (*faults, *unread, *check_theme(order.root, config.publisher.emblem))
     theme = load_theme(order.root, Addresses(config.base_url).base_path)
     names = tuple(map(name_of, listing.texts))
-    files = (f"{file.path} {read.digest(file)}" for file in listing.assets)
+    digests = {file.path: read.digest(file) for file in listing.assets}
+    files = (f"{path} {digest}" for path, digest in digests.items())
     whole = key("build", repr((config, told, order.strict)), theme.digest, *names, "", *files)
-    return Survey(config, theme, listing, names, told, whole)
+    return Survey(config, theme, listing, names, digests, told, whole)
 
 
 def make_ready(order: Order, survey: Survey, stores: Stores) -> Ready:
@@ -105,9 +107,9 @@ def make_ready(order: Order, survey: Survey, stores: Stores) -> Ready:
     proofs = Ledger(stores.ledgers, proofs_key(survey.config))
     anew = tuple(file.path for file, name in zip(survey.listing.texts, survey.names, strict=True) if name not in proofs)
     texts = tuple(read_texts(order, survey, stores.texts, proofs))
-    settled = settle(order, survey, texts)
+    settled = settle(order, survey, stores, texts)
     gate(settled.problems, drafts_of(texts), strict=order.strict or survey.config.build.strict)
-    return dress(settled, survey, stores.texts, anew)
+    return dress(settled, survey, stores, anew)
 
 
 def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> Iterator[Proven]:
@@ -122,10 +124,11 @@ def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> It
     return remembered_map(read, files, survey.names, proofs, proven_form(zone))
 
 
-def settle(order: Order, survey: Survey, texts: Sequence[Proven]) -> Settled:
-    """Put every text in its place, and gather all that is wrong."""
+def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:
+    """Develop the pictures, put every text in its place, and gather all that is wrong."""
     edition = edition_of(texts)
-    assets, unfit = load_assets(files_named(everything(edition)), survey.listing.assets)
+    darkroom = Darkroom(stores.pictures, Ledger(stores.ledgers, pictures_key()), order.jobs)
+    assets, unfit = load_assets(files_named(everything(edition)), survey.listing.assets, survey.digests, darkroom)
     site, clashes = assemble(edition, assets, survey.config, order.now)
     pages = plan(site)
     told = (*survey.problems, *(fault for text in texts for fault in text.problems), *unfit, *clashes)
@@ -143,12 +146,12 @@ def gate(problems: tuple[Problem, ...], drafts: frozenset[str], *, strict: bool)
         raise BuildFailed(problems)
 
 
-def dress(settled: Settled, survey: Survey, store: Store, anew: tuple[str, ...]) -> Ready:
+def dress(settled: Settled, survey: Survey, stores: Stores, anew: tuple[str, ...]) -> Ready:
     """Lay out everything that rendering takes."""
     context = context_of(settled.site, addresses_of(settled.pages))
-    shelf = Shelf(store, {file.path: file for file in (*survey.listing.texts, *survey.listing.assets)})
+    shelf = Shelf(stores.texts, {file.path: file for file in (*survey.listing.texts, *survey.listing.assets)})
     press = Press(context, chrome(context), category_tree(context, counted=False), survey.theme, shelf.body)
-    return Ready(press, settled.pages, shelf, settled.problems, anew)
+    return Ready(press, settled.pages, shelf, stores.pictures, settled.problems, anew)
 
 
 def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]:
@@ -161,7 +164,7 @@ def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
     yield from machine_files(ready.press.context, ready.pages)
     yield from ready.press.theme.assets
-    yield from asset_files(assets_published(ready.site), ready.shelf.files)
+    yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.pictures, known.live.digests)
 
 
 def faultless(rendered: Iterable[Output | Kept | Problem], told: tuple[Problem, ...]) -> Iterator[Output | Kept]:
@@ -222,4 +225,5 @@ def remember(order: Order, survey: Survey, ready: Ready, stores: Stores, documen
         )
         keep(stores.ledgers, survey.key, past)
     stores.texts.sweep(kept_names(survey.names))
-    stores.ledgers.sweep({survey.key, pages_key(), proofs_key(survey.config), searched(ready)})
+    stores.pictures.sweep(kept_pictures(ready.site.targets.assets.values()))
+    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched(ready)})

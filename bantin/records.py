@@ -20,6 +20,7 @@ from bantin.model import (
     Body,
     Credit,
     Decree,
+    Developed,
     Fields,
     FrontMatter,
     Heading,
@@ -30,6 +31,7 @@ from bantin.model import (
     Outline,
     Picture,
     Ref,
+    Rendition,
     Text,
     Withdrawal,
 )
@@ -41,7 +43,7 @@ TYPES: Final[dict[str, type[Any]]] = {
     for kind in (
         Understood, Body, Fields, Heading, Items, Manuscript, Outline, Ref, Text, Problem, Spot,
         Proven, Article, TextPage, Album, FrontMatter, Credit, Picture, Amendment, Withdrawal, Attachment, Decree,
-        Legacy,
+        Legacy, Developed, Rendition,
     )
 }  # fmt: skip
 NAMES: Final[dict[type[Any], tuple[str, ...]]] = {

@@ -20,6 +20,10 @@ HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
 class Preview(SimpleHTTPRequestHandler):
     """Files of one folder under `base_path`, and the site's own page for an unknown address."""
 
+    extensions_map = {  # noqa: RUF012  # the library's own way of telling
+        **SimpleHTTPRequestHandler.extensions_map, ".avif": "image/avif", ".webp": "image/webp",
+    }  # fmt: skip
+
     def __init__(self, *arguments: object, base_path: str, **options: object) -> None:
         self.base_path = base_path
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # handed through as they come

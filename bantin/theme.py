@@ -14,13 +14,14 @@ from typing import Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
-from bantin.model import Output
+from bantin.model import Output, Text
 from bantin.packaged import packaged
-from bantin.problems import Problem
+from bantin.problems import Problem, Spot, problem
 from bantin.read import Found, load, read_sources
 from bantin.scripts import joined
 from bantin.vietnamese import slug
 
+SETTINGS: Final = "site.yaml"
 STYLES: Final = "css/bantin.css"
 SCRIPTS: Final = "js/"
 
@@ -93,17 +94,28 @@ class _Confined(FileSystemLoader):
         return source, file, current
 
 
-def check_theme(root: Path) -> tuple[Problem, ...]:
-    """What is wrong with the district's own files: links that lead out of the site, names that no system can hold."""
-    return tuple(found for folder in ("templates", "theme") for found in read_sources(root, folder)[1])
+def check_theme(root: Path, emblem: Text) -> tuple[Problem, ...]:
+    """What is wrong with the district's own files, and an emblem that is not there.
+
+    Wrong are links that lead out of the site, and names that no system can hold.
+    """
+    unfit = tuple(found for folder in ("templates", "theme") for found in read_sources(root, folder)[1])
+    name, spot = emblem.value.strip(), Spot(SETTINGS, emblem.line, emblem.column)
+    return unfit if name in _found(root) else (*unfit, problem("emblem-missing", spot, target=name))
 
 
-def _files(root: Path) -> dict[str, bytes]:
-    """The theme's files by name, the district's over the packaged, the style sheets joined."""
+def _found(root: Path) -> dict[str, Found]:
+    """The theme's files by name, not yet read, the district's over the packaged."""
     found: dict[str, Found] = {}
     for folder in (packaged("theme").parent, root):
         listing, _ = read_sources(folder, "theme")
         found |= {file.path.removeprefix("theme/"): file for file in (*listing.assets, *listing.texts)}
+    return found
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    """The theme's files by name, the style sheets joined."""
+    found = _found(root)
     sheets = sorted(name for name in found if name.startswith("css/") and name.endswith(".css"))
     files = {name: load(found[name]).data for name in found if name not in sheets}
     modules = {name: files[name].decode(errors="surrogateescape") for name in files if _is_module(name)}

@@ -21,7 +21,7 @@ from bantin.manuscript import Prepared, Understood, prepare
 from bantin.markup import is_sound, joined
 from bantin.model import Body, Source
 from bantin.problems import Problem, Spot, problem
-from bantin.read import Found, load
+from bantin.read import Found, SourceChanged, load
 from bantin.records import known, record, sound
 from bantin.search.analysis import Analysis, analyse, from_bytes
 from bantin.vocabulary import Vocabulary
@@ -92,14 +92,6 @@ def _lay_aside(store: Store, name: str, prepared: Prepared) -> Understood:
     understood = Understood(prepared.manuscript, prepared.problems)
     store.put(name, record(understood))
     return understood
-
-
-class SourceChanged(RuntimeError):
-    """The file at `path` is not what it was when the build began."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} changed while the site was being built")
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)

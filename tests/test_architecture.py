@@ -14,21 +14,21 @@ ROOT = Path(__file__).resolve().parent.parent
 RANKS: tuple[tuple[str, ...], ...] = (
     ("bantin",),
     # values and crafts that stand alone
-    ("vietnamese", "model", "addresses", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
+    ("vietnamese", "model", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
      "scripts"),
     # what is wrong, and what the bulletin is as a whole
-    ("problems", "site"),
+    ("problems", "site", "addresses"),
     # one question each, asked of one value
     ("catalogue", "read", "decode", "yaml_quotes", "forms", "vocabulary", "visibility", "links", "related", "cache",
      "markup", "search.packing", "search.numbering", "search.analysis"),
     ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
-    ("assets", "manuscript", "page_matter", "config"),
+    ("manuscript", "page_matter", "config"),
     ("check", "parts", "setup"),
     ("known", "records"),
     # the site takes shape
-    ("assemble", "pages", "past", "workshop", "search"),
-    ("old_addresses", "present", "search.command", "search.service"),
+    ("assemble", "darkroom", "pages", "past", "workshop", "search"),
+    ("assets", "old_addresses", "present", "search.command", "search.service"),
     ("keys", "render", "feeds", "machines"),
     ("work",),
     # the order of the whole

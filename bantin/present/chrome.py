@@ -3,6 +3,8 @@
 In: the context. Out: the `Chrome` that all pages share, and each page's `Head`.
 """
 
+from collections.abc import Iterable
+
 from bantin.links import source_path
 from bantin.model import Moment
 from bantin.present.context import Context, shorten
@@ -29,6 +31,8 @@ def chrome(context: Context) -> Chrome:
         documents=context.link("/van-ban/", "Văn bản") if site.by_number else None,
         corrections=context.link("/dinh-chinh/", "Đính chính") if site.corrected else None,
         site_map=context.link("/so-do/", "Sơ đồ trang"),
+        pages=_pages(context),
+        emblem=config.publisher.emblem.value.strip(),
         imprint=_imprint(config.publisher),
         feeds=context.feeds("/", config.title),
     )
@@ -38,6 +42,13 @@ def _menu_link(context: Context, item: MenuItem) -> Link:
     if item.to.endswith(".md"):
         return context.link(context.site.targets.texts.get(source_path("/" + item.to, ""), "/"), item.title)
     return context.link(item.to, item.title)
+
+
+def _pages(context: Context) -> tuple[Link, ...]:
+    """The accessibility statement and its like: pages right below the root, but those that the menu has."""
+    named = {source_path("/" + item.to, "") for item in context.site.config.menu}
+    pages = (page for page in context.site.pages if page.url.count("/") == 2 and page.path not in named)
+    return tuple(context.link(page.url, page.title) for page in pages)
 
 
 def _imprint(publisher: Publisher) -> Imprint:
@@ -73,10 +84,10 @@ def _category_link(context: Context, category: Category, *, counted: bool) -> Li
     return context.link(f"/chuyen-muc/{category.id}/", category.name, count=count)
 
 
-def unit_links(context: Context) -> tuple[Link, ...]:
-    """The units that have articles, in the order of the registry, with how many."""
+def unit_links(context: Context, units: Iterable[Unit]) -> tuple[Link, ...]:
+    """Those units that have articles, with how many."""
     groups = context.site.by_unit
-    return tuple(_unit_link(context, unit) for unit in context.site.config.units if unit.id in groups)
+    return tuple(_unit_link(context, unit) for unit in units if unit.id in groups)
 
 
 def _unit_link(context: Context, unit: Unit) -> Link:

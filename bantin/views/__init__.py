@@ -36,6 +36,7 @@ from bantin.views.parts import (
     Row,
     Section,
     Shot,
+    ShotSource,
     SourceNote,
     Stamp,
     UnitNote,
@@ -44,6 +45,6 @@ from bantin.views.parts import (
 __all__ = [
     "AlbumCard", "AlbumView", "AlbumsView", "ArticleView", "Block", "Branch", "Card", "Chrome", "FeedLinks",
     "FileLink", "Group", "Head", "HomeView", "Imprint", "IndexView", "Link", "ListView", "NotFoundView", "Note",
-    "Pager", "RedirectView", "Row", "SearchView", "Section", "Shot", "SourceNote", "Stamp", "TextView", "TreeView",
-    "UnitNote",
+    "Pager", "RedirectView", "Row", "SearchView", "Section", "Shot", "ShotSource", "SourceNote", "Stamp", "TextView",
+    "TreeView", "UnitNote",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ def test_references_keep_target_kind_and_place() -> None:
         Ref("link", "#d", 14, 16),
     )  # fmt: skip
     assert expected == composed.outline.refs
-    assert ("<p>Xem <a ", ">a</a></p><figure><img ") == composed.body.parts[:2]
+    assert ("<p>Xem <a ", ">a</a></p><figure><picture>") == composed.body.parts[:2]
 
 
 def test_repeated_headings_are_told_apart_by_their_parents() -> None:
@@ -58,6 +58,12 @@ def test_anchors_are_all_ids_that_a_link_may_name() -> None:
 def test_the_lead_is_the_first_real_paragraph(source: str, expected: str) -> None:
     """The lead is the first paragraph outside headings, lists, tables and quotes; in a body of lists its first item."""
     assert expected == compose("a.md", source, 1).outline.lead
+
+
+def test_a_decoration_says_nothing() -> None:
+    """A picture that is marked as a decoration needs no alternative text, and may have one."""
+    for source in ("![](a.jpg){: .trang-tri}", "![Hoa văn cúc](a.jpg){: .trang-tri}"):
+        assert () == compose("a.md", source, 1).problems
 
 
 def test_numbers_are_cited_once_in_order() -> None:
