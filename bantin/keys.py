@@ -1,10 +1,10 @@
 """Given a page: what is everything that its bytes depend on?
 
-In: the context, a page, a feed or an old address. Out: a digest of it all, far cheaper than the view; None for the few
-pages that show the whole site, which are made every time. Two pages with one key have the same bytes around the parts
-that stand on every page; the converse need not hold: where one digest covers more than the page shows (a whole file for
-the card that is cut from it), the page is only made once too often. What holds for all pages is `common_key`. That
-nothing is missing here is held by tests/test_keys.py, which drops one fact after the other.
+In: the context, a page, a feed or an old address. Out: a digest of it all but the address, far cheaper than the view;
+None for the few pages that show the whole site, which are made every time. Two pages with one key have the same bytes
+around the parts that stand on every page; the converse need not hold: where one digest covers more than the page shows
+(a whole file for the card that is cut from it), the page is only made once too often. What holds for all pages is
+`common_key`. That nothing is missing here is held by tests/test_keys.py, which drops one fact after the other.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -55,7 +55,7 @@ def page_keys(context: Context, shown: Cards) -> Callable[[Page], str | None]:
 
     def page_key(page: Page) -> str | None:
         facts = kinds.get(page.kind)
-        return digest((page.kind, page.url, *facts(page))) if facts else None
+        return digest(facts(page)) if facts else None
 
     return page_key
 
@@ -68,30 +68,30 @@ def feed_keys(context: Context, shown: Cards) -> Callable[[Page], str]:
         home = page.kind == "home"
         articles = context.site.listed if home else articles_of(page.kind, page.key, context.site)
         title = () if home else _title(context, page)
-        return digest((page.url, title, [shown[article.path] for article in articles[:count]]))
+        return digest((title, [shown[article.path] for article in articles[:count]]))
 
     return feed_key
 
 
 def _card(context: Context, article: Article) -> str:
-    """Its address, its whole file, its state at this instant, its picture, the name of its category."""
+    """Its whole file (and so its address), its state at this instant, its picture, its category."""
     front = article.front
     asset = context.site.targets.assets.get(source_path(front.image.src, article.path)) if front.image else None
     state = (len(front.corrections), front.updated is None, is_expired(front, context.site.now))
-    return digest((article.url, article.body_key, state, asset, context.categories[front.category].name))
+    return digest((article.body_key, state, asset, front.category, context.categories[front.category].name))
 
 
 def _article(context: Context, article: Article, shown: Cards) -> Facts:
     site, front = context.site, article.front
     older, newer = site.neighbours.get(article.path, ("", ""))
-    cited = (*article.outline.numbers, *(front.document.replaces if front.document else ()))
+    replaced = front.document.replaces if front.document else ()
     return (
         shown[article.path],
         _line(context, front.category),
         has_ended(context.units[front.unit], site.now),
         [shown.get(path) for path in (older, newer, *site.related.get(article.path, ()))],
         [site.tags.get(slug(tag)) for tag in front.tags],
-        [number_id(number) in site.by_number for number in cited],
+        [number_id(number) in site.by_number for number in replaced],
         _references(context, article),
     )
 
@@ -110,7 +110,7 @@ def _list(context: Context, page: Page, shown: Cards) -> Facts:
     articles = articles_of(page.kind, page.key, site)
     part = slice_of(articles, page.number, page.count, site.config.lists.per_page)
     return (
-        page.number, page.count, len(articles), [shown[article.path] for article in part], _title(context, page),
+        len(articles), [shown[article.path] for article in part], _title(context, page),
         [(child.id, child.name, len(site.by_category.get(child.id, ())))
          for child in site.config.categories if page.kind == "category" and child.parent == page.key],
         page.kind == "unit" and has_ended(context.units[page.key], site.now),

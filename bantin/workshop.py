@@ -125,15 +125,15 @@ def kept_names(names: Iterable[str]) -> frozenset[str]:
 
 
 def _name(source: Source) -> str:
-    return key("understand", source.path, source.data)
+    return "0" + key("understand", source.path, source.data)[1:]
 
 
 def _body_name(name: str) -> str:
-    return key("body", name)
+    return "1" + name[1:]
 
 
 def _analysis_name(name: str) -> str:
-    return key("analysis", name)
+    return "2" + name[1:]
 
 
 class TimeLimit(BaseException):
