@@ -24,8 +24,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
     ("manuscript", "page_matter", "config"),
-    ("check", "known", "setup"),
-    ("records",),
+    ("check", "parts", "setup"),
+    ("known", "records"),
     # the site takes shape
     ("assemble", "darkroom", "pages", "past", "workshop", "search"),
     ("assets", "old_addresses", "present", "search.command", "search.service"),

@@ -34,6 +34,12 @@ UNIT_KINDS = {
     "phuong": "Phường", "xa": "Xã", "quan": "Quận",
 }  # fmt: skip
 OTHER_UNITS = "Đơn vị khác"
+# The letters in a document's number, where they stand for one kind only (`TT` may be a circular or a proposal).
+DOCUMENT_KINDS = {
+    "NQ": "Nghị quyết", "NĐ": "Nghị định", "QĐ": "Quyết định", "CT": "Chỉ thị", "KL": "Kết luận", "KH": "Kế hoạch",
+    "CTr": "Chương trình", "ĐA": "Đề án", "HD": "Hướng dẫn", "TB": "Thông báo", "BC": "Báo cáo", "TTr": "Tờ trình",
+    "QC": "Quy chế", "QyĐ": "Quy định", "PA": "Phương án", "CĐ": "Công điện", "TTLT": "Thông tư liên tịch",
+}  # fmt: skip
 
 
 def text_view(context: Context, page: TextPage, body: Body) -> TextView:
@@ -152,8 +158,9 @@ def _number_groups(context: Context) -> tuple[Group, ...]:
 
 
 def _kind_of(number: str) -> str:
-    """The letters that tell a document's kind: `28-KH/QUTH` is KH, `30/2020/NĐ-CP` is NĐ."""
-    return next((part for part in number.replace("/", "-").split("-") if part and not part[0].isdigit()), "Khác")
+    """A document's kind, told by the letters of its number: `28-KH/QUTH` is KH, `30/2020/NĐ-CP` is NĐ."""
+    letters = next((part for part in number.replace("/", "-").split("-") if part and not part[0].isdigit()), "Khác")
+    return f"{DOCUMENT_KINDS[letters]} ({letters})" if letters in DOCUMENT_KINDS else letters
 
 
 def year_branches(context: Context, year: str = "") -> tuple[Branch, ...]:

@@ -34,6 +34,7 @@ const plain = (answer) => ({
   total: answer.total,
   relaxed: answer.relaxed,
   decoded: answer.decoded,
+  suggestion: answer.suggestion,
   shown: answer.shown,
   expanded: answer.expanded.map(({ from, to }) => [from, to]),
   hits: answer.hits.map((hit) => [hit.url, hit.score, hit.snippet.map((span) => [span.text, span.marked])]),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bantin.model import SearchDocument
 from bantin.search.analysis import canonical, folded, raw_syllables
+from bantin.search.article import field
 from bantin.search.engine import Index, Results, known_abbreviations, open_index
 from bantin.search.export import export
 from bantin.search.reader import ExportDamaged, ExportSource, payload
@@ -54,6 +55,7 @@ def plain(results: Results) -> dict[str, Any]:
     hits = [[hit.url, hit.score, [[span.text, span.marked] for span in hit.snippet]] for hit in results.hits]
     others = [list(pair) for pair in expanded(results.query)]
     facts = {"total": results.total, "relaxed": results.relaxed, "decoded": results.decoded, "hits": hits}
+    facts |= {"suggestion": results.suggestion}
     return facts | {"shown": shown(results.query), "expanded": others}
 
 
@@ -156,7 +158,7 @@ def test_snippets_do_not_depend_on_the_index(public: Path) -> None:
     query = understand("mặt đường", source, known_abbreviations()).query
     hit = index.search("mặt đường").hits[0]
     text = next(document.text for document in articles() if document.url == hit.url)
-    assert snippet(text, query) == hit.snippet
+    assert snippet(field(text), query) == hit.snippet
 
 
 @pytest.mark.campaign

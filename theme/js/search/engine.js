@@ -3,7 +3,9 @@
  * @module
  */
 
+import { article } from "./article.js";
 import { SearchFault } from "./fault.js";
+import { kept } from "./kept.js";
 import { understand } from "./query.js";
 import { answers, classes, keysOf, plan } from "./rank.js";
 import { read } from "./reading.js";
@@ -22,9 +24,12 @@ export { SearchFault };
 /** @typedef {{total: number, hits: Hit[], relaxed: boolean, shown: string, expanded: {from: string, to: string}[],
  *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]}}} Answer */
 
+const TEXTS = 128; // texts that are kept cut into words, some 50 KB each
+const POSTINGS = 64; // words and pairs whose documents are kept unpacked
+
 /** Open the index at `base`, the address of /search/. @param {string | URL} base */
 export async function openEngine(base) {
-  if (typeof DecompressionStream === "undefined") throw new SearchFault("unsupported", "DecompressionStream");
+  if (!canUnpack()) throw new SearchFault("unsupported", "DecompressionStream");
   const address = new URL(base, typeof document === "undefined" ? undefined : document.baseURI);
   let index = await opened(address);
   return {
@@ -44,6 +49,15 @@ export async function openEngine(base) {
   };
 }
 
+/** Chrome 80 to 102 have a DecompressionStream that does not know how these files are packed. */
+function canUnpack() {
+  try {
+    return Boolean(new DecompressionStream("deflate-raw"));
+  } catch {
+    return false;
+  }
+}
+
 /** @typedef {Awaited<ReturnType<typeof opened>>} Index */
 
 /** @param {URL} address */
@@ -51,7 +65,11 @@ async function opened(address) {
   const shards = await openShards(address, await currentRoot(address));
   try {
     const tables = Object.entries(shards.facts.abbreviations).map(([name, table]) => [name, new Map(Object.entries(table))]);
-    return { shards, rules: textRules(shards.facts), known: Object.fromEntries(tables) };
+    shards.word = kept(POSTINGS, shards.word.bind(shards));
+    shards.pair = kept(POSTINGS, shards.pair.bind(shards));
+    const rules = textRules(shards.facts);
+    const articles = kept(TEXTS, (number) => shards.text(number).then((shown) => ({ shown, ...article(shown.title, shown.text, rules) })));
+    return { shards, rules, articles, known: Object.fromEntries(tables) };
   } catch {
     throw new SearchFault("damaged", shards.root);
   }
@@ -85,7 +103,7 @@ async function search(index, text, wish) {
     shown: query.words.map((word) => word.exact).join(" "),
     expanded: query.synonyms.map(({ start, stop, words }) => ({ from: spelt(query.words.slice(start, stop)), to: spelt(words) })),
     decoded,
-    suggestion: short && !wish.typing ? await suggested(query, shards, chosen) : "",
+    suggestion: short && !wish.typing ? await suggested(query, index) : "",
     facets: facetsOf(shards, [...found.scores.keys()], wish),
   };
 }
@@ -108,21 +126,22 @@ async function ordered(index, query, scores, wish) {
 const byPoints = ([one, points], [other, more]) => more - points || one - other;
 
 /** @param {Index} index */
-async function reread({ shards, rules }, query, order) {
+async function reread({ shards, articles }, query, order) {
   const weights = classes(query, shards).map((rare) => rare << 4);
-  const texts = await Promise.all(order.map(([number]) => shards.text(number)));
+  const texts = await Promise.all(order.map(([number]) => articles(number)));
   return order.flatMap(([number, points], at) => {
-    const more = read(query, weights, texts[at].title, texts[at].text, rules, shards.facts.points);
+    const more = read(query, weights, texts[at], shards.facts.points);
     return more === null ? [] : [[number, points + more]];
   });
 }
 
 /** @param {Index} index @returns {Promise<Hit>} */
-async function hit({ shards, rules }, query, [number, score]) {
-  const { url, title, date, text } = await shards.text(number);
+async function hit({ shards, articles }, query, [number, score]) {
+  const { shown, body } = await articles(number);
+  const { url, title, date } = shown;
   const [categoryId, category] = shards.facts.categories[shards.filed(0, number)];
   const [unitId, unit] = shards.facts.units[shards.filed(1, number)];
-  return { url, title, category, categoryId, unit, unitId, date, score, snippet: snippet(text, query, rules) };
+  return { url, title, category, categoryId, unit, unitId, date, score, snippet: snippet(body, query) };
 }
 
 /** What a document must pass, by the kind of filter. @param {import("./shards.js").Shards} shards @param {Wish} wish */
