@@ -98,7 +98,7 @@ def survey_of(order: Order, store: Store) -> Survey:
     names = tuple(map(name_of, listing.texts))
     digests = {file.path: read.digest(file) for file in listing.assets}
     files = (f"{path} {digest}" for path, digest in digests.items())
-    whole = key("build", repr((config, told, order.strict)), theme.digest, *names, "", *files)
+    whole = key("build", repr((config, told, order.strict)), theme.digest, pictures_key(), *names, "", *files)
     return Survey(config, theme, listing, names, digests, told, whole)
 
 
