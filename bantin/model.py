@@ -236,6 +236,14 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that stands in the published site already, just as it would be made now: its path and its SHA-256."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchDocument:
     """What the search index knows of one article. `date` is local, ISO with minutes; `year` its first four digits.
 
