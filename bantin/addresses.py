@@ -1,11 +1,17 @@
 """Given a path of the site: how is it written in a page, and in full?
 
-In: `base_url`, which may carry a path (a project site at `/bantin/`). Out: addresses for links and whole URLs.
+In: `base_url`, which may carry a path (a project site at `/bantin/`). Out: addresses for links and whole URLs, and
+those of files that are made.
 """
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import unquote, urlsplit
+
+from bantin.model import Rendition
+
+SUFFIXES: Final = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "png"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,12 @@ def file_of(url: str) -> str:
     """The file that serves an address: `/a/` is `a/index.html`."""
     path = url.removeprefix("/")
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+def picture_url(url: str, rendition: Rendition) -> str:
+    """The address of a rendition of the picture at `url`: `/assets/ho.0123456789.png` is `/assets/ho-360.….avif`."""
+    stem = url.partition(".")[0]
+    return f"{stem}-{rendition.width}.{rendition.key[:10]}.{SUFFIXES[rendition.format]}"
 
 
 def old_file(path: str) -> str:

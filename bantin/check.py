@@ -1,25 +1,24 @@
-"""Given every manuscript by itself: is it sound, and where will it live?
+"""Given a manuscript by itself: is it sound, and where will it live?
 
-In: manuscripts and the configuration. Out: articles, pages and albums with their addresses, drafts and scheduled ones
-included, and the problems met. What is public is not decided here but in `visibility`.
+In: manuscripts, the names that the configuration knows. Out: articles, pages and albums with their addresses, drafts
+and scheduled ones included, and the problems met. What is public is not decided here but in `visibility`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import PurePosixPath
 from typing import Final
 
-from bantin.config import zone_of
 from bantin.forms import YES
 from bantin.front_matter import front_matter
 from bantin.links import files_named
 from bantin.model import FrontMatter, Manuscript, Text
 from bantin.page_matter import album_matter, page_matter
 from bantin.problems import Problem, Spot, problem
-from bantin.site import Album, Article, Config, TextPage
+from bantin.site import Album, Article, TextPage
 from bantin.vietnamese import fold, slug
-from bantin.vocabulary import Vocabulary, vocabulary
+from bantin.vocabulary import Vocabulary
 
 ARTICLES: Final = "content/articles/"
 PAGES: Final = "content/pages/"
@@ -35,21 +34,31 @@ class Edition:
     albums: tuple[Album, ...] = ()
 
 
-def check(manuscripts: Iterable[Manuscript], config: Config) -> tuple[Edition, tuple[Problem, ...]]:
-    """Prove each manuscript's front matter and give it its address."""
-    names, zone = vocabulary(config), zone_of(config)
-    texts: list[Article | TextPage | Album] = []
-    faults: list[Problem] = []
-    for manuscript in manuscripts:
-        text, found = _check_one(manuscript, names, zone)
-        faults += found
-        texts += (text,) if text else ()
-    edition = Edition(
-        tuple(text for text in texts if isinstance(text, Article)),
-        tuple(text for text in texts if isinstance(text, TextPage)),
-        tuple(text for text in texts if isinstance(text, Album)),
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """One text checked: what it is, None where it is unsound; everything found wrong with it; whether it is a draft."""
+
+    path: str
+    text: Article | TextPage | Album | None
+    problems: tuple[Problem, ...]
+    draft: bool = False
+
+
+def prove(manuscript: Manuscript, names: Vocabulary, zone: tzinfo) -> Proven:
+    """Prove a manuscript's front matter and give it its address."""
+    text, faults = _check_one(manuscript, names, zone)
+    draft = is_draft(text) if text else fold(_draft_flag(manuscript)) in YES
+    return Proven(manuscript.path, text, faults, draft)
+
+
+def edition_of(texts: Iterable[Proven]) -> Edition:
+    """All sound texts."""
+    sound = [proven.text for proven in texts]
+    return Edition(
+        tuple(text for text in sound if isinstance(text, Article)),
+        tuple(text for text in sound if isinstance(text, TextPage)),
+        tuple(text for text in sound if isinstance(text, Album)),
     )
-    return edition, tuple(faults)
 
 
 def everything(edition: Edition) -> tuple[Article | TextPage | Album, ...]:
@@ -57,17 +66,16 @@ def everything(edition: Edition) -> tuple[Article | TextPage | Album, ...]:
     return (*edition.articles, *edition.pages, *edition.albums)
 
 
-def drafts_of(manuscripts: Iterable[Manuscript], edition: Edition) -> frozenset[str]:
+def drafts_of(texts: Sequence[Proven]) -> frozenset[str]:
     """The paths of drafts, and of the files that nothing but drafts names.
 
-    Their mistakes are told and stop nothing, for nothing of theirs is published. Of a text that could not be proven
-    (it is in no edition) the draft's word is enough.
+    Their mistakes are told and stop nothing, for nothing of theirs is published. Of a text that is unsound the draft's
+    word is enough.
     """
-    proven = {text.path: text for text in everything(edition)}
-    drafts = [text for text in proven.values() if is_draft(text)]
-    unproven = (text.path for text in manuscripts if text.path not in proven and fold(_draft_flag(text)) in YES)
-    others = frozenset(files_named(text for text in proven.values() if not is_draft(text)))
-    return frozenset((*(text.path for text in drafts), *unproven, *(frozenset(files_named(drafts)) - others)))
+    drafts, others = (
+        frozenset(files_named(one.text for one in texts if one.text and one.draft is draft)) for draft in (True, False)
+    )
+    return frozenset((*(one.path for one in texts if one.draft), *(drafts - others)))
 
 
 def is_draft(text: Article | TextPage | Album) -> bool:

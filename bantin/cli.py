@@ -5,6 +5,7 @@ configuration or the command is wrong, 3 it is our fault, 141 nobody reads what 
 prints or exits.
 """
 
+import gc
 import io
 import sys
 import time
@@ -19,6 +20,7 @@ from bantin import __version__
 from bantin.catalogue import Language
 from bantin.clock import ClockError, read_now
 from bantin.config import PATH
+from bantin.explain import explanation
 from bantin.lock import Locked
 from bantin.new_site import new_site
 from bantin.order import BuildFailed, Built, Order
@@ -27,12 +29,12 @@ from bantin.pipeline import build, check_site
 from bantin.problems import Problem, Spot, problem
 from bantin.progress import tracker
 from bantin.publish import ForeignFile, MountPoint
+from bantin.read import SourceChanged
 from bantin.report import Form, has_errors, report
 from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
 from bantin.serve import serve
 from bantin.summary import summary
-from bantin.workshop import SourceChanged
 
 OK, CONTENT, USAGE, OURS, UNREAD = 0, 1, 2, 3, 141  # the last as a shell tells SIGPIPE
 FOLDER = click.Path(path_type=Path)
@@ -42,6 +44,7 @@ SETTINGS, YAML = (PATH, "templates/", "theme/"), (".yaml", ".yml")  # the unit r
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(100_000, 20, 100)  # a site's values live to the end: to look through them for garbage finds none
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without Vietnamese letters still gets the rest
@@ -89,6 +92,7 @@ def site_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--now", help="Dựng trang như vào lúc này, ví dụ 2026-11-21T08:00+07:00."),
         click.option("--strict", is_flag=True, help="Cảnh báo cũng làm dừng việc dựng trang."),
         click.option("--no-cache", is_flag=True, help="Không dùng kết quả đã lưu của lần trước."),
+        click.option("--explain", is_flag=True, help="Nói rõ bài nào được đọc lại, trang nào được lập lại và vì sao."),
         click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
                      help="Dạng của báo cáo: chữ, JSON, hoặc lệnh của GitHub Actions."),
         click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của báo cáo."),
@@ -115,7 +119,7 @@ def check_command(**typed: Any) -> None:
 
 def run(
     action: Callable[[Order], Built], *, source: Path, output: Path | None, jobs: int | None, now: str | None,
-    strict: bool, no_cache: bool, form: Form, lang: Language, quiet: bool,
+    strict: bool, no_cache: bool, explain: bool, form: Form, lang: Language, quiet: bool,
 ) -> None:  # fmt: skip
     """Do something with a whole site, tell its problems, and leave with the exit code."""
     try:
@@ -131,7 +135,7 @@ def run(
         root, target, instant, jobs or cpu_count(), strict=strict, cached=not no_cache,
         track=tracker(silent=silent),
     )  # fmt: skip
-    problems, code, words = outcome(action, order)
+    problems, code, words = outcome(action, order, explain=explain)
     click.echo(report(problems, form, lang), nl=False, err=form == "text")
     if not silent and words:
         click.echo(words)
@@ -139,7 +143,7 @@ def run(
 
 
 def outcome(  # noqa: PLR0911  # an ending for each way it can end
-    action: Callable[[Order], Built], order: Order
+    action: Callable[[Order], Built], order: Order, *, explain: bool = False
 ) -> tuple[tuple[Problem, ...], int, str]:
     """What came of it: every problem, the exit code, and a summary where it went well."""
     start = time.monotonic()
@@ -162,7 +166,8 @@ def outcome(  # noqa: PLR0911  # an ending for each way it can end
     except OSError as fault:
         place = str(fault.filename or order.output)
         return (problem("disk-fault", Spot(place), target=place, reason=fault.strerror or fault),), OURS, ""
-    return built.problems, OK, summary(built, time.monotonic() - start)
+    told = summary(built, time.monotonic() - start)
+    return built.problems, OK, f"{told}\n{explanation(built)}" if explain else told
 
 
 def whose(problems: tuple[Problem, ...]) -> int:

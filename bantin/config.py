@@ -15,7 +15,7 @@ from bantin.forms import Form, Key, open_form
 from bantin.model import Fields, Text
 from bantin.problems import Problem
 from bantin.registry import CATEGORY, TAG, UNIT, read_categories, read_tags, read_units
-from bantin.site import Building, Config, Home, Lists, MenuItem, Publisher
+from bantin.site import EMBLEM, Building, Config, Home, Lists, MenuItem, Publisher
 
 PATH: Final = "site.yaml"
 ZONE: Final = "Asia/Ho_Chi_Minh"
@@ -32,6 +32,7 @@ PUBLISHER: Final[Mapping[str, Key]] = {
     "name": Key("text", required=True), "parent": Key("text", required=True),
     "responsible": Key("text", required=True), "address": Key("text", required=True),
     "phone": Key("text", required=True), "email": Key("text", required=True), "licence": Key("text"),
+    "emblem": Key("text"),
 }  # fmt: skip
 MENU: Final[Mapping[str, Key]] = {"title": Key("text", required=True), "to": Key("text", required=True)}
 HOME: Final[Mapping[str, Key]] = {"latest": Key("count"), "per_category": Key("count"), "notices": Key("count")}
@@ -84,7 +85,8 @@ def _publisher(form: Form) -> Publisher:
     entry = form.form("publisher", PUBLISHER)
     if entry is None:
         return Publisher("", "", "", "", "", "")
-    return Publisher(**{key: entry.text(key) for key in PUBLISHER})
+    told = {key: entry.text(key) for key in PUBLISHER if key != "emblem"}
+    return Publisher(**told, emblem=entry.texts("emblem")[0] if entry.has("emblem") else EMBLEM)
 
 
 def _base_url(form: Form) -> str:

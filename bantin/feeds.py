@@ -54,23 +54,26 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=NEVER)
 
 
-def feeds(context: Context, pages: Iterable[Page]) -> Iterable[Output]:
-    """The feeds of the site and of every list that has them."""
+def lists_with_feeds(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages whose lists have feeds: the home page, and the newest page of each list of a kind that has them."""
+    return tuple(page for page in pages if page.kind == "home" or (page.kind in FEEDS and page.number == page.count))
+
+
+def feeds(context: Context, page: Page) -> tuple[Output, ...]:
+    """The three feeds of a list."""
     config = context.site.config
-    newest = context.site.listed[: config.lists.feed_items]
-    yield from _files("/", _feed(context, "/", config.title, newest))
-    for page in pages:
-        if page.kind in FEEDS and page.number == page.count:
-            title = f"{config.title} – {list_title(context, page)}"
-            articles = articles_of(page.kind, page.key, context.site)[: config.lists.feed_items]
-            yield from _files(page.url, _feed(context, list_url(page), title, articles))
-
-
-def _files(url: str, feed: Feed) -> Iterable[Output]:
-    folder = url.removeprefix("/")
-    yield Output(folder + "feed.xml", atom(feed))
-    yield Output(folder + "rss.xml", rss(feed))
-    yield Output(folder + "feed.json", json_feed(feed))
+    if page.kind == "home":
+        feed = _feed(context, "/", config.title, context.site.listed[: config.lists.feed_items])
+    else:
+        title = f"{config.title} – {list_title(context, page)}"
+        articles = articles_of(page.kind, page.key, context.site)[: config.lists.feed_items]
+        feed = _feed(context, list_url(page), title, articles)
+    folder = page.url.removeprefix("/")
+    return (
+        Output(folder + "feed.xml", atom(feed)),
+        Output(folder + "rss.xml", rss(feed)),
+        Output(folder + "feed.json", json_feed(feed)),
+    )
 
 
 def _feed(context: Context, url: str, title: str, articles: Sequence[Article]) -> Feed:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.sax.saxutils import escape
 
 from bantin.addresses import file_of, old_file
 from bantin.model import Output
@@ -27,6 +28,7 @@ LIMIT: Final = 45_000  # a sitemap may hold 50,000 addresses (sitemaps.org)
 NEWS_LIMIT: Final = 1_000
 PART: Final = re.compile(r"[^=&]+=[^=&]+")  # of a query, as a host's rule can have it
 PLAIN: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")  # no `..`, no empty name, no query
+_XML: Final = "<?xml version='1.0' encoding='utf-8'?>"
 UNLISTED: Final = frozenset({"search", "not-found"})
 
 
@@ -79,13 +81,12 @@ def _touched(context: Context, page: Page) -> datetime | None:
 
 
 def _urlset(rows: Iterable[tuple[str, datetime | None]]) -> bytes:
-    root = Element("urlset", xmlns=SITEMAP)
-    for address, touched in rows:
-        url = SubElement(root, "url")
-        SubElement(url, "loc").text = address
-        if touched:
-            SubElement(url, "lastmod").text = touched.isoformat()
-    return _xml(root)
+    """Written out by hand: a tree of ten thousand elements costs ten times as much, at every build."""
+    lines = (
+        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{touched.isoformat()}</lastmod>' if touched else ''}</url>"
+        for address, touched in rows
+    )
+    return f'{_XML}\n<urlset xmlns="{SITEMAP}">{"".join(lines)}</urlset>\n'.encode()
 
 
 def news_sitemap(context: Context) -> bytes:

@@ -98,9 +98,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body ready for the page: HTML in `len(refs) + 1` parts, an attribute for each ref between; and its plain text.
+    """A body ready for the page: HTML in `len(refs) + 1` parts, cut at each ref; and its plain text.
 
-    The attribute that belongs between two parts is `href="…"` for a link, `src="…"` with its sizes for an image.
+    What belongs between two parts is `href="…"` for a link; for an image, which stands in a `<picture>`, its sources
+    and `<img src="…"` with its sizes.
     """
 
     parts: tuple[str, ...]
@@ -224,15 +225,48 @@ class FrontMatter:
     legacy: Legacy | None = None
 
 
+# --- Pictures: a file, understood by itself ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture at one width in one format (`AVIF`, `WEBP`, `JPEG`, `PNG`); `key` is the SHA-256 of its bytes."""
+
+    format: str
+    width: int
+    height: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """What a picture's file has been understood as: its measures as seen, and what is shown of it.
+
+    `size` and `key` are those of the picture itself, without what a camera wrote beside it. The renditions are in the
+    order in which a browser shall choose: one format after the other, widths ascending; any browser knows the last.
+    """
+
+    width: int
+    height: int
+    moves: bool
+    size: int
+    key: str
+    renditions: tuple[Rendition, ...]
+
+
 # --- Output: what is published ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the published site: its path under the output folder, and its bytes."""
+    """One file of the published site: its path under the output folder, and its bytes.
+
+    `parts`: where in the bytes each part begins that is the same on every page, with the part's name.
+    """
 
     path: str
     data: bytes
+    parts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

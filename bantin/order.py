@@ -3,19 +3,22 @@
 In: nothing. Out: the values that enter and leave the pipeline.
 """
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 from bantin.cache import Cache, Store, no_cache
+from bantin.known import Reason
 from bantin.pages import Page
 from bantin.problems import Problem
 from bantin.publish import Publication
+from bantin.read import Listing
 from bantin.render import Press
-from bantin.site import Site
+from bantin.site import Config, Site
+from bantin.theme import Theme
 from bantin.workshop import Shelf
 
 SOURCES: Final = ("content", "templates", "theme", "search-index", ".bantin", ".git")
@@ -71,12 +74,20 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did."""
+    """What a build did.
 
-    site: Site
+    `site` is None where nothing had changed since the last build and the site was not even assembled. `read` are the
+    texts that were understood anew; `made` the pages that were made anew, each with the reason.
+    """
+
+    articles: int
     pages: int
+    next_change: datetime | None
     publication: Publication
     problems: tuple[Problem, ...]
+    site: Site | None = None
+    read: tuple[str, ...] = ()
+    made: Mapping[str, Reason] = field(default_factory=dict)
 
 
 class BuildFailed(ValueError):
@@ -88,14 +99,41 @@ class BuildFailed(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What a site is made from, before any of it is understood.
+
+    `names` are those of the texts, in the order of the listing; `digests` the SHA-256 of the other files by path; `key`
+    tells everything that a build depends on but the time. `problems` are those met so far.
+    """
+
+    config: Config
+    theme: Theme
+    listing: Listing
+    names: tuple[str, ...]
+    digests: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A site in its order, before the gate, and everything that is wrong with what it is made from."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
-    """A site that passed the gate, and everything that rendering it takes; `names` are those of all bodies kept."""
+    """A site that passed the gate, and everything that rendering it takes; `read` are the texts understood anew."""
 
     press: Press
     pages: tuple[Page, ...]
     shelf: Shelf
-    names: tuple[str, ...]
+    pictures: Store
     problems: tuple[Problem, ...]
+    read: tuple[str, ...]
 
     @property
     def site(self) -> Site:
@@ -103,9 +141,23 @@ class Ready:
         return self.press.context.site
 
 
-def store_of(order: Order) -> AbstractContextManager[Store]:
-    """Where bodies wait for their pages: the cache, or a folder for this build only."""
-    return Cache(order.cache / "cache") if order.cached else no_cache()
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where results wait: those of single texts, pictures, and ledgers of what is always wanted all together."""
+
+    texts: Store
+    pictures: Store
+    ledgers: Store
+
+
+@contextmanager
+def stores_of(order: Order) -> Iterator[Stores]:
+    """The cache, or folders for this build only."""
+    with ExitStack() as opened:
+        texts = opened.enter_context(Cache(order.cache / "cache") if order.cached else no_cache())
+        pictures = opened.enter_context(Cache(order.cache / "pictures") if order.cached else no_cache())
+        ledgers = opened.enter_context(Cache(order.cache / "ledgers") if order.cached else no_cache())
+        yield Stores(texts, pictures, ledgers)
 
 
 def lock_of(output: Path) -> Path:

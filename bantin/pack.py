@@ -125,25 +125,20 @@ def _find_records(handle: int, start: int, size: int, places: dict[bytes, tuple[
 
     A record counts when another follows it or the file ends with it, so that one with a wrong length hides none.
     """
-    position = start
-    while position + _HEADER.size <= size:
-        end = _end_of_record(handle, position)
-        follower = _read(handle, end, len(MAGIC)) if end < size else b""
-        if position < end <= size and MAGIC.startswith(follower):
-            places[_read(handle, position + len(MAGIC), 32)] = (position, end - position)
-            position = end
+    position, header = start, _read(handle, start, _HEADER.size)
+    while len(header) == _HEADER.size:
+        magic, key, length, _ = _HEADER.unpack(header)
+        end = position + _HEADER.size + length if magic == MAGIC and length <= size else position
+        follower = _read(handle, end, _HEADER.size) if end < size else b""
+        if position < end <= size and MAGIC.startswith(follower[: len(MAGIC)]):
+            places[key] = (position, end - position)
+            position, header = end, follower
             continue
         further = _find_magic(handle, position + 1, size)
         if further < 0:
             break  # perhaps another process is still writing this one
-        position = further
+        position, header = further, _read(handle, further, _HEADER.size)
     return position
-
-
-def _end_of_record(handle: int, position: int) -> int:
-    """The offset after the record that begins at `position`, or `position` itself if none does."""
-    magic, _, length, _ = _HEADER.unpack(_read(handle, position, _HEADER.size))
-    return position + _HEADER.size + int(length) if magic == MAGIC else position
 
 
 def _find_magic(handle: int, start: int, size: int) -> int:

@@ -4,89 +4,140 @@ In: an `Order`. Out: a `Built`, once the published site has been swapped in whol
 and the old site untouched. This is the only module that knows the order; each line is a stage, values flow forward.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from typing import Final
 
+from bantin import read
+from bantin.addresses import Addresses
 from bantin.assemble import assemble
-from bantin.assets import asset_files, assets_published, load_assets
+from bantin.assets import asset_files, assets_published, kept_pictures, load_assets
 from bantin.cache import Store, key
-from bantin.check import check, drafts_of, everything
-from bantin.feeds import feeds
+from bantin.check import Proven, drafts_of, edition_of, everything
+from bantin.config import zone_of
+from bantin.darkroom import Darkroom, pictures_key
+from bantin.findable import findable, index, searched
+from bantin.keys import common_key
+from bantin.known import Known, Made
+from bantin.ledger import Ledger, remembered_map
 from bantin.links import check_links, files_named
 from bantin.lock import lock
-from bantin.machines import machine_files, stubs
-from bantin.manuscript import Understood
-from bantin.model import Output, SearchDocument
+from bantin.machines import machine_files
+from bantin.model import Kept, Output
 from bantin.old_addresses import check_old_addresses
-from bantin.order import BuildFailed, Built, Order, Ready, lock_of, store_of
+from bantin.order import BuildFailed, Built, Order, Ready, Settled, Stores, Survey, lock_of, stores_of
 from bantin.pages import addresses_of, check_addresses, plan
 from bantin.parallel import ordered_map
-from bantin.present.chrome import chrome
+from bantin.parts import Parts
+from bantin.past import Past, keep, recall
+from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
-from bantin.present.searchable import search_document
 from bantin.problems import Problem
-from bantin.publish import Publication, publish
-from bantin.read import Listing, read_sources
-from bantin.render import Press, render, render_stub
+from bantin.publish import MANIFEST, Publication, Standing, publish, standing
+from bantin.read import Found, Listing, read_sources
+from bantin.render import Press
 from bantin.report import has_errors, in_order
-from bantin.search.analysis import Analysis
-from bantin.search.documents import digest
-from bantin.search.engine import known_abbreviations
-from bantin.search.export import export
-from bantin.search.kept import remembered
-from bantin.search.whoosh_store import is_current, write_index
+from bantin.search.whoosh_store import is_current
 from bantin.setup import load_config
-from bantin.swap import discard, previous, recover
+from bantin.site import Config
 from bantin.theme import check_theme, load_theme
-from bantin.workshop import Shelf, kept_names, understand
+from bantin.tree import file_digest
+from bantin.vocabulary import vocabulary
+from bantin.work import Piece, made, work
+from bantin.workshop import Shelf, kept_names, lasting, name_of, proven, proven_form, understand
+
+FEW: Final = 192  # values that are computed sooner than processes are started
 
 
 def build(order: Order) -> Built:
-    """Build the site, publish it, and index it."""
-    with lock(order.cache / "lock"), lock(lock_of(order.output)), store_of(order) as store:
-        ready = make_ready(order, store)
-        publication = publish(chain(outputs(order, ready), findable(order, ready)), order.output)
-        if order.leads_search:
-            index(order, ready)
-        store.sweep(kept_names(ready.names) | {searched(ready)})
-    return Built(ready.site, len(ready.pages), publication, ready.problems)
+    """Build the site, publish it, and index it; where all of that stands as it would be built, leave it alone."""
+    with lock(order.cache / "lock"), lock(lock_of(order.output)), stores_of(order) as stores:
+        survey = survey_of(order, stores.texts)
+        live = standing(order.output)
+        past = recall(stores.ledgers, survey.key)
+        if past and still_holds(past, order, live):
+            return Built(past.articles, past.pages, past.until, live.left_alone, past.problems)
+        return build_anew(order, survey, stores, live)
+
+
+def build_anew(order: Order, survey: Survey, stores: Stores, live: Standing) -> Built:
+    """Build what has changed; what is written down of it lets the next build see what has not."""
+    ready = make_ready(order, survey, stores)
+    known = known_pages(ready, stores, live)
+    files = chain(outputs(order, ready, known), findable(order, ready, stores.ledgers, live.digests))
+    publication = publish(files, order.output, live)
+    known.save()
+    documents = index(order, ready) if order.leads_search else ""
+    remember(order, survey, ready, stores, documents)
+    site = ready.site
+    return Built(
+        len(site.articles), len(ready.pages), site.next_change, publication, ready.problems, site, ready.read,
+        known.reasons,
+    )  # fmt: skip
 
 
 def check_site(order: Order) -> Built:
     """Do everything but publish: templates too are tried on every page."""
-    with store_of(order) as store:
-        ready = make_ready(order, store)
-        count = sum(1 for _ in outputs(order, ready))
-    return Built(ready.site, len(ready.pages), Publication((), count, (), ()), ready.problems)
+    with stores_of(order) as stores:
+        ready = make_ready(order, survey_of(order, stores.texts), stores)
+        count = sum(1 for _ in outputs(order, ready, known_pages(ready, stores, Standing(order.output))))
+    site = ready.site
+    publication = Publication((), count, (), ())
+    return Built(len(site.articles), len(ready.pages), site.next_change, publication, ready.problems, site)
 
 
-def make_ready(order: Order, store: Store) -> Ready:
-    """Read, check and assemble the site; the gate stands at the end."""
+def survey_of(order: Order, store: Store) -> Survey:
+    """What the site is made from; the texts are named by their bytes, not yet understood."""
     config, faults = load_config(order.root)
     listing, unread = read_sources(order.root)
-    texts = tuple(order.track("Đọc bài", read_texts(order, listing, store), len(listing.texts)))
-    read = (*faults, *unread, *(fault for text in texts for fault in text.problems))
     if config is None:
-        raise BuildFailed(in_order(read))
-    manuscripts = tuple(text.manuscript for text in texts if text.manuscript)
-    edition, unsound = check(manuscripts, config)
-    assets, unfit = load_assets(files_named(everything(edition)), listing.assets)
-    site, clashes = assemble(edition, assets, config, order.now)
+        raise BuildFailed(in_order((*faults, *unread, *readable_problems(order, listing, store))))
+    told = (*faults, *unread, *check_theme(order.root, config.publisher.emblem))
+    theme = load_theme(order.root, Addresses(config.base_url).base_path)
+    names = tuple(map(name_of, listing.texts))
+    digests = {file.path: read.digest(file) for file in listing.assets}
+    files = (f"{path} {digest}" for path, digest in digests.items())
+    whole = key("build", repr((config, told, order.strict)), theme.digest, *names, "", *files)
+    return Survey(config, theme, listing, names, digests, told, whole)
+
+
+def make_ready(order: Order, survey: Survey, stores: Stores) -> Ready:
+    """Understand, check and assemble the site, and dress what passes the gate."""
+    proofs = Ledger(stores.ledgers, proofs_key(survey.config))
+    anew = tuple(file.path for file, name in zip(survey.listing.texts, survey.names, strict=True) if name not in proofs)
+    texts = tuple(read_texts(order, survey, stores.texts, proofs))
+    settled = settle(order, survey, stores, texts)
+    gate(settled.problems, drafts_of(texts), strict=order.strict or survey.config.build.strict)
+    return dress(settled, survey, stores, anew)
+
+
+def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> Iterator[Proven]:
+    """Every text, checked, in the order of paths; those known from before are not read again."""
+    zone = zone_of(survey.config)
+    prove = partial(proven, store, vocabulary(survey.config), zone)
+    files = tuple(zip(survey.listing.texts, survey.names, strict=True))
+
+    def read(due: Sequence[tuple[Found, str]]) -> Iterator[Proven]:
+        return iter(order.track("Đọc bài", ordered_map(prove, due, jobs=jobs_for(order, due)), len(due)))
+
+    return remembered_map(read, files, survey.names, proofs, proven_form(zone))
+
+
+def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:
+    """Develop the pictures, put every text in its place, and gather all that is wrong."""
+    edition = edition_of(texts)
+    darkroom = Darkroom(stores.pictures, Ledger(stores.ledgers, pictures_key()), order.jobs)
+    assets, unfit = load_assets(files_named(everything(edition)), survey.listing.assets, survey.digests, darkroom)
+    site, clashes = assemble(edition, assets, survey.config, order.now)
     pages = plan(site)
-    told = (*read, *unsound, *unfit, *clashes, *check_theme(order.root))
+    told = (*survey.problems, *(fault for text in texts for fault in text.problems), *unfit, *clashes)
     faulty = frozenset(found.spot.path for found in told if has_errors((found,)))
     problems = in_order((
         *told, *check_addresses(site, pages, faulty), *check_old_addresses(edition, site, pages),
         *check_links(everything(edition), site.targets, addresses_of(pages), faulty),
     ))  # fmt: skip
-    gate(problems, drafts_of(manuscripts, edition), strict=order.strict or config.build.strict)
-    context = context_of(site, addresses_of(pages))
-    theme = load_theme(order.root, context.addresses.base_path)
-    shelf = Shelf(store, {file.path: file for file in (*listing.texts, *listing.assets)})
-    names = tuple(manuscript.body_key for manuscript in manuscripts)
-    return Ready(Press(context, chrome(context), theme, shelf.body), pages, shelf, names, problems)
+    return Settled(site, pages, problems)
 
 
 def gate(problems: tuple[Problem, ...], drafts: frozenset[str], *, strict: bool) -> None:
@@ -95,24 +146,28 @@ def gate(problems: tuple[Problem, ...], drafts: frozenset[str], *, strict: bool)
         raise BuildFailed(problems)
 
 
-def read_texts(order: Order, listing: Listing, store: Store) -> Iterator[Understood]:
-    """Every text by itself, in the order of paths."""
-    return ordered_map(partial(understand, store), listing.texts, jobs=order.jobs)
+def dress(settled: Settled, survey: Survey, stores: Stores, anew: tuple[str, ...]) -> Ready:
+    """Lay out everything that rendering takes."""
+    context = context_of(settled.site, addresses_of(settled.pages))
+    shelf = Shelf(stores.texts, {file.path: file for file in (*survey.listing.texts, *survey.listing.assets)})
+    press = Press(context, chrome(context), category_tree(context, counted=False), survey.theme, shelf.body)
+    return Ready(press, settled.pages, shelf, stores.pictures, settled.problems, anew)
 
 
-def outputs(order: Order, ready: Ready) -> Iterator[Output]:
+def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]:
     """Every file of the published site; raises BuildFailed where a template has failed."""
-    context, pages = ready.press.context, ready.pages
-    rendered = order.track("Lập trang", ordered_map(partial(render, ready.press), pages, jobs=order.jobs), len(pages))
-    moved = (render_stub(ready.press, file, seen) for file, seen in stubs(context))
-    yield from faultless(chain(rendered, moved), ready.problems)
-    yield from feeds(context, pages)
-    yield from machine_files(context, pages)
+
+    def make(due: Sequence[Piece]) -> Iterable[Made]:
+        making = ordered_map(partial(made, ready.press), due, jobs=jobs_for(order, due))
+        return order.track("Lập trang", making, len(due))
+
+    yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
+    yield from machine_files(ready.press.context, ready.pages)
     yield from ready.press.theme.assets
-    yield from asset_files(assets_published(ready.site), ready.shelf.files)
+    yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.pictures, known.live.digests)
 
 
-def faultless(rendered: Iterable[Output | Problem], told: tuple[Problem, ...]) -> Iterator[Output]:
+def faultless(rendered: Iterable[Output | Kept | Problem], told: tuple[Problem, ...]) -> Iterator[Output | Kept]:
     """The outputs among these; a template's problems are gathered to the end, join the others, and stop the build."""
     problems: list[Problem] = []
     for result in rendered:
@@ -124,44 +179,51 @@ def faultless(rendered: Iterable[Output | Problem], told: tuple[Problem, ...]) -
         raise BuildFailed(in_order((*told, *problems)))
 
 
-def findable(order: Order, ready: Ready) -> Iterator[Output]:
-    """Every file that the reader's browser searches."""
-
-    def make() -> Iterator[Output]:
-        documents, known = searchable(ready), known_abbreviations(ready.site.config.abbreviations)
-        total = len(documents)
-        return export(order.track("Lập tệp tìm kiếm", filled(documents, ready), total), total, known)
-
-    return remembered(searched(ready), ready.shelf.store, order.output, make)
+def readable_problems(order: Order, listing: Listing, store: Store) -> Iterator[Problem]:
+    """What is wrong with the texts by themselves, told even where the settings are unusable."""
+    files = [(file, name_of(file)) for file in listing.texts]
+    understood = ordered_map(partial(understand, store), files, jobs=jobs_for(order, files))
+    return (fault for text in understood for fault in text.problems)
 
 
-def index(order: Order, ready: Ready) -> None:
-    """Write the search index, unless the one that is there was made of the same documents."""
-    documents, made_of = searchable(ready), searchable_digest(ready)
-    recover(order.index)  # also where the old index is found to be good and none is written
-    discard(previous(order.index))
-    if not is_current(order.index, made_of):
-        write_index(order.track("Lập chỉ mục", filled(documents, ready), len(documents)), order.index, digest=made_of)
+def jobs_for(order: Order, due: Sequence[object]) -> int:
+    """As many processes as are asked for, where it pays."""
+    return order.jobs if len(due) > FEW else 1
 
 
-def searchable(ready: Ready) -> tuple[SearchDocument, ...]:
-    """What the search knows, newest first, without the texts."""
-    return tuple(search_document(ready.press.context, article) for article in ready.site.listed)
+# --- What is known from before ---------------------------------------------------------------------------------------
 
 
-def searchable_digest(ready: Ready) -> str:
-    """The digest of all that."""
-    keys = (article.body_key for article in ready.site.listed)
-    return digest(zip(searchable(ready), keys, strict=True))
+def still_holds(past: Past, order: Order, live: Standing) -> bool:
+    """Whether a build now would make just what stands."""
+    whole = past.holds(order.now, live.manifest)
+    return whole and (not order.leads_search or is_current(order.index, past.index))
 
 
-def searched(ready: Ready) -> str:
-    """The name of what the files of the search are made of."""
-    return key("export", searchable_digest(ready), repr(ready.site.config.abbreviations))
+def proofs_key(config: Config) -> str:
+    """Where the checked texts of a site with these settings are kept."""
+    return key("proofs", repr(config))
 
 
-def filled(documents: Iterable[SearchDocument], ready: Ready) -> Iterator[tuple[SearchDocument, Analysis]]:
-    """The documents with their texts and analyses, fetched one at a time."""
-    for document, article in zip(documents, ready.site.listed, strict=True):
-        text, analysis = ready.shelf.analysis(article)
-        yield replace(document, text=text), analysis
+def pages_key() -> str:
+    """Where it is kept what stands under which key."""
+    return key("pages")
+
+
+def known_pages(ready: Ready, stores: Stores, live: Standing) -> Known:
+    """What is known of the pages that stand."""
+    press, ledger = ready.press, Ledger(stores.ledgers, pages_key())
+    return Known(ledger, common_key(press.context, press.chrome, press.theme), live, Parts(ledger, press.part))
+
+
+def remember(order: Order, survey: Survey, ready: Ready, stores: Stores, documents: str) -> None:
+    """Write down what was built from what, and drop what this build did not use."""
+    if lasting(ready.problems):
+        site, manifest = ready.site, file_digest(f"{order.output}/{MANIFEST}")
+        past = Past(
+            order.now, site.next_change, len(site.articles), len(ready.pages), ready.problems, manifest, documents
+        )
+        keep(stores.ledgers, survey.key, past)
+    stores.texts.sweep(kept_names(survey.names))
+    stores.pictures.sweep(kept_pictures(ready.site.targets.assets.values()))
+    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched()})

@@ -4,9 +4,9 @@ In: the stream of a site's outputs, and the folder that is served. Out: that fol
 manifest of them, and what others have put there; a `Publication` says what changed. Never: a moment in which a reader
 finds half a site, or a file of the live site opened for writing.
 
-Outputs are compared with the live site as they come. What is new or changed lies ready in `.public.staged/fresh`
-until the last has come; then the whole tree is arranged in `.public.staged/tree` and swapped in (`swap.py`). When
-nothing changed, nothing is staged and nothing moves.
+The live site is read first (`standing`), and outputs are compared with it as they come. What is new or changed lies
+ready in `.public.staged/fresh` until the last has come; then the whole tree is arranged in `.public.staged/tree` and
+swapped in (`swap.py`). When nothing changed, nothing is staged and nothing moves.
 """
 
 import errno
@@ -15,16 +15,17 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from bantin import __version__
-from bantin.model import Output
+from bantin.model import Kept, Output
 from bantin.swap import discard, previous, recover, settle, staged, swap, tree
-from bantin.tree import Tree, Wanted, arrange, has_our_mode, parents, read_tree, same, write_new
+from bantin.tree import Tree, Wanted, arrange, file_digest, parents, read_tree, write_new
 
 MANIFEST: Final = "manifest.json"
 _BAD_PATH: Final = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|$)")
@@ -61,12 +62,33 @@ class MountPoint(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Live:
-    """The site as it stands, and which of its paths are ours by its manifest."""
+class Standing:
+    """The site as it stands: what lies there, which paths are ours by the manifest, the SHA-256 of plain files there.
+
+    Ours are known by their bytes, not by what the old manifest says: one may have been edited by hand. `digests` has
+    none of others, and no file whose mode is not ours.
+    """
 
     folder: Path
-    tree: Tree
-    ours: frozenset[str]
+    tree: Tree = field(default_factory=lambda: Tree({}, frozenset(), frozenset()))
+    ours: frozenset[str] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def manifest(self) -> str:
+        """The digest of the manifest if just what it names stands there, else ""."""
+        told = _manifest_digests(self.folder / MANIFEST) if MANIFEST in self.digests else None
+        whole = told is not None and all(self.digests.get(path) == digest for path, digest in told.items())
+        return self.digests[MANIFEST] if whole else ""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that stands there."""
+        return (self.folder / path).read_bytes()
+
+    @property
+    def left_alone(self) -> Publication:
+        """What publishing did where there was nothing to do."""
+        return Publication((), len(self.ours), (), _foreign(self, self.ours))
 
 
 @dataclass(slots=True)
@@ -82,19 +104,15 @@ class _Received:
     kept: dict[str, int] = field(default_factory=dict)
 
 
-def publish(outputs: Iterable[Output], target: Path) -> Publication:
+def publish(outputs: Iterable[Output | Kept], target: Path, live: Standing | None = None) -> Publication:
     """Make `target` hold exactly the outputs, whose paths must be relative, NFC, with `/`; one path, one content.
 
-    Raises ValueError for any other path, `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old
-    site then stands untouched and nothing is left beside it. One process at a time may publish to a target (`lock.py`).
+    `live` is what `standing(target)` gave; a `Kept` file must be in it. Raises ValueError for any other path,
+    `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old site then stands untouched and nothing
+    is left beside it. One process at a time may publish to a target (`lock.py`).
     """
-    target = target.resolve()
-    if os.path.ismount(target):
-        raise MountPoint(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    live = _look(target)
-    with _workplace(target) as ready:
+    live = live or standing(target)
+    with _workplace(live.folder) as ready:
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
         if received.fresh:
@@ -102,21 +120,33 @@ def publish(outputs: Iterable[Output], target: Path) -> Publication:
     return _tell(live, received)
 
 
-def _look(target: Path) -> _Live:
+def standing(target: Path) -> Standing:
+    """What stands at `target`, once an interrupted run has been tidied away; `MountPoint` where it cannot be replaced.
+
+    Reading 20,000 files of 250 MB costs 0.6 s.
+    """
+    target = target.resolve()
+    if os.path.ismount(target):
+        raise MountPoint(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    recover(target)
     found = read_tree(target)
-    return _Live(target, found, _manifest_paths(target / MANIFEST) if MANIFEST in found.files else frozenset())
+    known = _manifest_digests(target / MANIFEST) if MANIFEST in found.files else None
+    ours = frozenset({*known, MANIFEST}) if known is not None else frozenset[str]()
+    digests = {path: told for path in ours & found.files.keys() if (told := file_digest(f"{target}/{path}"))}
+    return Standing(target, found, ours, digests)
 
 
-def _manifest_paths(manifest: Path) -> frozenset[str]:
-    """The paths that a manifest of ours names, itself among them; a damaged one or somebody else's names none."""
+def _manifest_digests(manifest: Path) -> dict[str, str] | None:
+    """What a manifest of ours names; None where it is damaged or somebody else's."""
     try:
         content = json.loads(manifest.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return frozenset()
+        return None
     match content:
         case {"generator": str(generator), "files": dict(files)} if generator.startswith("bantin "):
-            return frozenset({*files, MANIFEST})
-    return frozenset()
+            return files
+    return None
 
 
 @contextmanager
@@ -130,18 +160,18 @@ def _workplace(target: Path) -> Iterator[Path]:
         discard(staged(target))
 
 
-def _receive(outputs: Iterable[Output], live: _Live, ready: Path) -> _Received:
+def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _Received:
     received = _Received()
     for output in outputs:
         _demand_good_path(output.path)
-        digest = hashlib.sha256(output.data).hexdigest()
+        digest = output.digest if isinstance(output, Kept) else hashlib.sha256(output.data).hexdigest()
         if output.path == MANIFEST or received.digests.setdefault(output.path, digest) != digest:
             raise ValueError(f"two outputs have the path {output.path}")
         if output.path not in received.fresh and output.path not in received.kept:
-            _take(output, live, ready, received)
+            _take(output, digest, live, ready, received)
     manifest = {"generator": f"bantin {__version__}", "files": dict(sorted(received.digests.items()))}
     data = json.dumps(manifest, ensure_ascii=False, indent=0).encode() + b"\n"
-    _take(Output(MANIFEST, data), live, ready, received)
+    _take(Output(MANIFEST, data), hashlib.sha256(data).hexdigest(), live, ready, received)
     return received
 
 
@@ -152,25 +182,23 @@ def _demand_good_path(path: str) -> None:
         raise ValueError(f"not in NFC: {path!r}")
 
 
-def _take(output: Output, live: _Live, ready: Path, received: _Received) -> None:
-    """Find an output in the live site, or lay it ready.
-
-    It is found by its bytes, not by what the old manifest says: a file may have been edited there by hand. Reading
-    12,000 files of 200 MB costs 0.12 s.
-    """
-    present = output.path in live.tree.files
-    status = same(f"{live.folder}/{output.path}", output.data) if present else None
-    if status and has_our_mode(status):
-        received.kept[output.path] = status.st_ino
+def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, received: _Received) -> None:
+    """Find an output in the live site, or lay it ready."""
+    path = output.path
+    theirs = path in live.tree.files and path not in live.ours
+    if digest == (file_digest(f"{live.folder}/{path}") if theirs else live.digests.get(path)):
+        received.kept[path] = live.tree.files[path]
         return
-    if present and not status and output.path not in live.ours:
-        raise ForeignFile(output.path)
+    if isinstance(output, Kept):
+        raise ValueError(f"{path} does not stand there")  # noqa: TRY004 - it is of the right type
+    if theirs and file_digest(f"{live.folder}/{path}", any_mode=True) != digest:
+        raise ForeignFile(path)
     file = f"{ready}/{len(received.fresh)}"
     write_new(file, output.data)
-    received.fresh[output.path] = file
+    received.fresh[path] = file
 
 
-def _settle_claims(live: _Live, received: _Received) -> Wanted:
+def _settle_claims(live: Standing, received: _Received) -> Wanted:
     """What the new tree shall hold, if nobody else's file is in the way."""
     paths = received.fresh.keys() | received.kept.keys()
     folders = parents(paths)
@@ -185,7 +213,7 @@ def _settle_claims(live: _Live, received: _Received) -> Wanted:
     return Wanted(live.folder, received.fresh, received.kept | foreign, foreign_folders)
 
 
-def _replace(live: _Live, wanted: Wanted) -> None:
+def _replace(live: Standing, wanted: Wanted) -> None:
     """Arrange the new tree and swap it in; it is made from what the site before last left, where that is at hand.
 
     Of the former site only what the new one has too is kept, for the next time: what was withdrawn or put right lies
@@ -208,13 +236,17 @@ def _replace(live: _Live, wanted: Wanted) -> None:
         tree(target).rename(previous(target))
 
 
-def _tell(live: _Live, received: _Received) -> Publication:
+def _tell(live: Standing, received: _Received) -> Publication:
     paths = received.fresh.keys() | received.kept.keys()
-    theirs = live.tree.files.keys() - live.ours - paths
     return Publication(
         written=tuple(sorted(received.fresh)),
         unchanged=len(received.kept),
         removed=tuple(sorted((live.tree.files.keys() & live.ours) - paths)),
-        # We leave no empty folder, so one is somebody's.
-        foreign=tuple(sorted(theirs | {f"{folder}/" for folder in live.tree.empty})),
+        foreign=_foreign(live, live.ours | paths),
     )
+
+
+def _foreign(live: Standing, ours: AbstractSet[str]) -> tuple[str, ...]:
+    theirs = live.tree.files.keys() - ours
+    # We leave no empty folder, so one is somebody's.
+    return tuple(sorted(theirs | {f"{folder}/" for folder in live.tree.empty}))

@@ -46,6 +46,14 @@ class Listing:
     assets: tuple[Found, ...]
 
 
+class SourceChanged(RuntimeError):
+    """The file at `path` is not what it was when the build began."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} changed while the site was being built")
+        self.path = path
+
+
 def read_sources(root: Path, folder: str = CONTENT) -> tuple[Listing, tuple[Problem, ...]]:
     """List what lies under `folder`, without names that begin with `.` or `_` and without what editors' programs leave.
 

@@ -1,24 +1,51 @@
 """Given a value to be kept: how is it written down, and read again?
 
-In: frozen values of the manuscript's kind, or bytes of such a record. Out: JSON bytes, deterministic; or the same
-value, every field of the type that its class declares. Nothing in a record can run: a closed list of types is all that
-reading can make (law 6).
+In: frozen values of the manuscript's and the article's kind, or bytes of such a record. Out: JSON bytes, deterministic;
+or the same value, every field of the type that its class declares. Nothing in a record can run: a closed list of types
+is all that reading can make (law 6).
 """
 
 import json
 from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, tzinfo
 from itertools import product
 from types import UnionType
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from bantin.check import Proven
 from bantin.manuscript import Understood
-from bantin.model import Body, Fields, Heading, Items, Manuscript, Outline, Ref, Text
+from bantin.model import (
+    Amendment,
+    Attachment,
+    Body,
+    Credit,
+    Decree,
+    Developed,
+    Fields,
+    FrontMatter,
+    Heading,
+    Items,
+    Legacy,
+    Manuscript,
+    Moment,
+    Outline,
+    Picture,
+    Ref,
+    Rendition,
+    Text,
+    Withdrawal,
+)
 from bantin.problems import Problem, Spot
+from bantin.site import Album, Article, TextPage
 
 TYPES: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
-    for kind in (Understood, Body, Fields, Heading, Items, Manuscript, Outline, Ref, Text, Problem, Spot)
-}
+    for kind in (
+        Understood, Body, Fields, Heading, Items, Manuscript, Outline, Ref, Text, Problem, Spot,
+        Proven, Article, TextPage, Album, FrontMatter, Credit, Picture, Amendment, Withdrawal, Attachment, Decree,
+        Legacy, Developed, Rendition,
+    )
+}  # fmt: skip
 NAMES: Final[dict[type[Any], tuple[str, ...]]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in TYPES.values()
 }
@@ -59,42 +86,56 @@ ITEMS: Final[dict[str, tuple[tuple[int, frozenset[Any]], ...]]] = {
 
 def record(value: object) -> bytes:
     """A value as bytes. Raises TypeError for a value of another kind."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def value(data: bytes) -> object:
     """The value of a record. Raises ValueError, KeyError, TypeError or RecursionError for bytes that are no record."""
-    return _value(json.loads(data))
+    return made_of(json.loads(data))
 
 
 def known(data: bytes | None, kind: type[T]) -> T | None:
     """The value of a record that was kept, where it is sound and of this kind; whatever else was kept is nothing."""
-    if data is None:
-        return None
-    try:
-        found = value(data)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
+    found = sound(data)
     return found if isinstance(found, kind) else None
 
 
-def _plain(value: object) -> Any:
+def sound(data: bytes | None, zone: tzinfo = UTC) -> object:
+    """The value of a record that was kept; None where nothing was, or no record."""
+    try:
+        return made_of(json.loads(data), zone) if data is not None else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def plain(value: object) -> Any:
+    """A value as JSON knows it: lists, strings, numbers; an object as its type's name with its fields."""
     if value is None or isinstance(value, str | int):
         return value
+    if isinstance(value, Moment):
+        return {"Moment": [value.at.replace(tzinfo=None).isoformat(), value.at.fold, value.clock]}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if is_dataclass(value) and type(value) in NAMES:
-        return {type(value).__name__: [_plain(getattr(value, name)) for name in NAMES[type(value)]]}
+        return {type(value).__name__: [plain(getattr(value, name)) for name in NAMES[type(value)]]}
+    if type(value) is date:
+        return {"date": value.isoformat()}
     raise TypeError(f"no record holds a {type(value).__name__}")
 
 
-def _value(plain: Any) -> Any:
+def made_of(plain: Any, zone: tzinfo = UTC) -> Any:
+    """The value that `plain` stands for; its moments are in `zone`, as all moments of a site are in its timezone."""
     if isinstance(plain, list):
-        return tuple(map(_value, plain))
-    if isinstance(plain, dict):
-        ((name, items),) = plain.items()
-        return _made(name, tuple(map(_value, items)))
-    return plain
+        return tuple([made_of(item, zone) for item in plain])  # a list is made faster than a generator is run
+    if not isinstance(plain, dict):
+        return plain
+    ((name, items),) = plain.items()
+    if name == "Moment":
+        at, fold, clock = items
+        return Moment(datetime.fromisoformat(at).replace(tzinfo=zone, fold=fold), clock)
+    if name == "date":
+        return date.fromisoformat(items)
+    return _made(name, tuple([made_of(item, zone) for item in items]))
 
 
 def _made(name: str, values: tuple[Any, ...]) -> Any:

@@ -7,15 +7,18 @@ their addresses, its pages. No value here does work, and none holds the text of 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from bantin.model import FrontMatter, Moment, Outline, Picture
+from bantin.model import FrontMatter, Moment, Outline, Picture, Rendition, Text
+
+EMBLEM: Final = Text("img/emblem.svg")
 
 # --- Configuration: what site.yaml says ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The body that answers for the site; shown in the footer of every page."""
+    """The body that answers for the site, shown in the footer of every page; `emblem` is a file of the theme."""
 
     name: str
     parent: str
@@ -24,6 +27,7 @@ class Publisher:
     phone: str
     email: str
     licence: str = ""
+    emblem: Text = EMBLEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +177,20 @@ class Album:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture or an attachment that a public text names: its file, its address, its measures (0: not a picture)."""
+    """A picture or an attachment that a text names: its file, its address, its measures (0: not a picture).
+
+    Pages show the `renditions` of a picture; the file at its own address, whose SHA-256 is `key`, is published where a
+    link leads to it, and of a picture that `moves`.
+    """
 
     path: str
     url: str
     size: int
+    key: str = ""
     width: int = 0
     height: int = 0
+    moves: bool = False
+    renditions: tuple[Rendition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,31 +7,36 @@ that no other imports carries what it needs (`scripts`). Never: a file that a li
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
-from bantin.model import Output
+from bantin.model import Output, Text
 from bantin.packaged import packaged
-from bantin.problems import Problem
+from bantin.problems import Problem, Spot, problem
 from bantin.read import Found, load, read_sources
 from bantin.scripts import joined
 from bantin.vietnamese import slug
 
+SETTINGS: Final = "site.yaml"
 STYLES: Final = "css/bantin.css"
 SCRIPTS: Final = "js/"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Templates ready to render, assets ready to publish; `addresses` maps `css/bantin.css` to its path of the site."""
+    """Templates ready to render, assets ready to publish; `addresses` maps `css/bantin.css` to its path of the site.
+
+    `digest` tells all templates and addresses: with another one, any page may be another.
+    """
 
     environment: Environment
     assets: tuple[Output, ...]
     addresses: Mapping[str, str]
+    digest: str
 
 
 def load_theme(root: Path, base_path: str) -> Theme:
@@ -51,7 +56,32 @@ def load_theme(root: Path, base_path: str) -> Theme:
         auto_reload=False,
     )
     environment.globals["asset"] = addresses.__getitem__
-    return Theme(environment, tuple(assets.values()), addresses)
+    told = _digest_of((packaged("templates"), root / "templates"), repr(sorted(addresses.items())))
+    return Theme(environment, tuple(assets.values()), addresses, told)
+
+
+def _digest_of(folders: Iterable[Path], more: str) -> str:
+    """A digest of every template in the folders, by name, and of `more`."""
+    state = hashlib.blake2b(more.encode(), digest_size=16)
+    for folder in folders:
+        for name, file in _templates(folder, folder.parent.resolve(), ()):
+            data = file.read_bytes()
+            state.update(b"%s\0%d\0%s" % (name.encode(errors="surrogateescape"), len(data), data))
+        state.update(b"\0")
+    return state.hexdigest()
+
+
+def _templates(folder: Path, base: Path, above: tuple[Path, ...], prefix: str = "") -> Iterator[tuple[str, Path]]:
+    """Every file that Jinja could load from `folder`, links within `base` followed, by name."""
+    real = folder.resolve()
+    if real in above or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        name = prefix + path.name
+        if path.is_dir():
+            yield from _templates(path, base, (*above, real), f"{name}/")
+        elif path.is_file() and path.resolve().is_relative_to(base):
+            yield name, path
 
 
 class _Confined(FileSystemLoader):
@@ -64,17 +94,28 @@ class _Confined(FileSystemLoader):
         return source, file, current
 
 
-def check_theme(root: Path) -> tuple[Problem, ...]:
-    """What is wrong with the district's own files: links that lead out of the site, names that no system can hold."""
-    return tuple(found for folder in ("templates", "theme") for found in read_sources(root, folder)[1])
+def check_theme(root: Path, emblem: Text) -> tuple[Problem, ...]:
+    """What is wrong with the district's own files, and an emblem that is not there.
+
+    Wrong are links that lead out of the site, and names that no system can hold.
+    """
+    unfit = tuple(found for folder in ("templates", "theme") for found in read_sources(root, folder)[1])
+    name, spot = emblem.value.strip(), Spot(SETTINGS, emblem.line, emblem.column)
+    return unfit if name in _found(root) else (*unfit, problem("emblem-missing", spot, target=name))
 
 
-def _files(root: Path) -> dict[str, bytes]:
-    """The theme's files by name, the district's over the packaged, the style sheets joined."""
+def _found(root: Path) -> dict[str, Found]:
+    """The theme's files by name, not yet read, the district's over the packaged."""
     found: dict[str, Found] = {}
     for folder in (packaged("theme").parent, root):
         listing, _ = read_sources(folder, "theme")
         found |= {file.path.removeprefix("theme/"): file for file in (*listing.assets, *listing.texts)}
+    return found
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    """The theme's files by name, the style sheets joined."""
+    found = _found(root)
     sheets = sorted(name for name in found if name.startswith("css/") and name.endswith(".css"))
     files = {name: load(found[name]).data for name in found if name not in sheets}
     modules = {name: files[name].decode(errors="surrogateescape") for name in files if _is_module(name)}

@@ -4,6 +4,7 @@ In: folders on one file system. Out: `Tree` values; files written, linked, remov
 opened for writing: a file may be linked into two trees, so a new text always gets a new file.
 """
 
+import hashlib
 import os
 import shutil
 import stat
@@ -18,6 +19,7 @@ FOLDER_MODE: Final = 0o755
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
+_PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +80,30 @@ def read_tree(folder: Path) -> Tree:
     return Tree(files, frozenset(folders), frozenset(empty))
 
 
-def same(path: str, data: bytes) -> os.stat_result | None:
-    """The status of an ordinary file with exactly these bytes; None where there is anything else."""
+def file_digest(path: str, *, any_mode: bool = False) -> str:
+    """The SHA-256, in hexadecimal, of an ordinary file that everybody may read as we leave files; "" for anything else.
+
+    Links, sockets and what cannot be read have none: they are replaced, or found to be another's.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY | _NO_WAIT)
     except OSError:
-        return None  # a link, a socket, something unreadable: it is replaced, or found to be another's
+        return ""
     try:
         status = os.fstat(handle)
-        alike = stat.S_ISREG(status.st_mode) and status.st_size == len(data)
-        return status if alike and _read(handle, len(data)) == data else None
+        if not stat.S_ISREG(status.st_mode) or not (any_mode or _has_our_mode(status)):
+            return ""
+        state = hashlib.sha256()
+        while piece := os.read(handle, _PIECE):
+            state.update(piece)
+        return state.hexdigest()
     finally:
         os.close(handle)
 
 
-def has_our_mode(status: os.stat_result) -> bool:
+def _has_our_mode(status: os.stat_result) -> bool:
     """May everybody read the file, as we leave files? Somebody may have changed its mode since."""
     return os.name != "posix" or stat.S_IMODE(status.st_mode) == FILE_MODE
-
-
-def _read(handle: int, size: int) -> bytes:
-    data = os.read(handle, size)
-    while len(data) < size and (more := os.read(handle, size - len(data))):
-        data += more  # one read gives at most 2 GiB
-    return data
 
 
 def write_new(path: str, data: bytes) -> None:

@@ -1,43 +1,87 @@
-"""Given a file of the site and the store: what has it been understood as, and where is its body?
+"""Given a file of the site and the store: what text is it, and where is its body?
 
-In: a file as listed. Out: `Understood` values, small enough for 100,000 of them to be held; bodies and analyses stay
-in the store until a page or the index asks for them (law 7). What is computed here is a function of the file alone.
+In: a file as listed. Out: `Proven` values, small enough for 100,000 of them to be held; bodies and analyses stay in the
+store until a page or the index asks for them (law 7). What a file is understood as is a function of the file alone;
+what it is proven to be depends on the site's settings too.
 """
 
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import tzinfo
 from types import FrameType
 from typing import Final
 
 from bantin.cache import Store, key
+from bantin.check import Proven, prove
+from bantin.ledger import Form
 from bantin.links import Written
 from bantin.manuscript import Prepared, Understood, prepare
 from bantin.markup import is_sound, joined
 from bantin.model import Body, Source
-from bantin.problems import Spot, problem
-from bantin.read import Found, load
-from bantin.records import known, record
+from bantin.problems import Problem, Spot, problem
+from bantin.read import Found, SourceChanged, load
+from bantin.records import known, record, sound
 from bantin.search.analysis import Analysis, analyse, from_bytes
+from bantin.vocabulary import Vocabulary
 
 # Seconds of processor time for one text; the slowest of 10,000 official texts takes a fiftieth of one.
 LIMIT: Final = 10
+SLOW: Final = "markup-too-slow"
 
 
-def understand(store: Store, file: Found) -> Understood:
-    """Read a file, or remember what it was read as."""
+def name_of(file: Found) -> str:
+    """The name under which all that is made of a file is kept: a digest of its path, its bytes and the generator."""
+    return _name(load(file))
+
+
+def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, str]) -> Proven:
+    """The text of a file, checked; `named` is the file with what `name_of` gave."""
+    understood = understand(store, named)
+    if understood.manuscript is None:
+        return Proven(named[0].path, None, understood.problems)
+    checked = prove(understood.manuscript, names, zone)
+    return replace(checked, problems=(*understood.problems, *checked.problems))
+
+
+def proven_form(zone: tzinfo) -> Form[Proven]:
+    """How a proven text is kept."""
+
+    def line(one: Proven) -> bytes | None:
+        return record(one) if lasting(one.problems) else None
+
+    def result(line: bytes) -> Proven | None:
+        found = sound(line, zone)
+        return found if isinstance(found, Proven) else None
+
+    return Form(line, result)
+
+
+def lasting(problems: Iterable[Problem]) -> bool:
+    """Whether these would be found again: how long a text takes is no function of the text."""
+    return not any(found.code == SLOW for found in problems)
+
+
+def understand(store: Store, named: tuple[Found, str]) -> Understood:
+    """Read a file, or remember what it was read as. Raises `SourceChanged` where it is not any more what was named."""
+    file, name = named
+    return known(store.get(name), Understood) or _anew(store, name, _load(file, name))
+
+
+def _load(file: Found, name: str) -> Source:
     source = load(file)
-    name = _name(source)
-    return known(store.get(name), Understood) or _anew(store, name, source)
+    if _name(source) != name:
+        raise SourceChanged(file.path)
+    return source
 
 
 def _anew(store: Store, name: str, source: Source) -> Understood:
     try:
         with _within(LIMIT):
             prepared = prepare(source, name)
-    except TimeLimit:  # nothing is laid aside: how long a text takes is no function of the text
-        return Understood(None, (problem("markup-too-slow", Spot(source.path), limit=LIMIT),))
+    except TimeLimit:  # nothing is laid aside
+        return Understood(None, (problem(SLOW, Spot(source.path), limit=LIMIT),))
     return _lay_aside(store, name, prepared)
 
 
@@ -48,14 +92,6 @@ def _lay_aside(store: Store, name: str, prepared: Prepared) -> Understood:
     understood = Understood(prepared.manuscript, prepared.problems)
     store.put(name, record(understood))
     return understood
-
-
-class SourceChanged(RuntimeError):
-    """The file at `path` is not what it was when the build began."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} changed while the site was being built")
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +110,16 @@ class Shelf:
 
     def analysis(self, text: Written) -> tuple[str, Analysis]:
         """The plain text and the search analysis of a text."""
-        kept = self.store.get(_analysis_name(text.body_key))
-        found = from_bytes(kept) if kept is not None else None
-        words = self.body(text).text
+        words, found = self.body(text).text, self.known_analysis(text.body_key)
         return words, found or from_bytes(self._again(text.path, text.body_key).analysis) or analyse("", words)
 
+    def known_analysis(self, name: str) -> Analysis | None:
+        """The search analysis of a text that may be there no more, if it is still kept."""
+        kept = self.store.get(_analysis_name(name))
+        return from_bytes(kept) if kept is not None else None
+
     def _again(self, path: str, name: str) -> Prepared:
-        source = load(self.files[path])
-        if _name(source) != name:
-            raise SourceChanged(path)
-        return prepare(source, name)
+        return prepare(_load(self.files[path], name), name)
 
 
 def kept_names(names: Iterable[str]) -> frozenset[str]:

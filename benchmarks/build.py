@@ -1,14 +1,17 @@
 """How long does a build take, and how much memory?
 
-usage: python benchmarks/build.py [--articles N] [--jobs N], or make bench
+usage: python benchmarks/build.py [--articles N] [--jobs N] [--growth], or make bench
 
 Comes in: nothing; the articles are drawn from a seed, of the length of official ones (3,900 characters on average).
 Goes out: seconds, processor seconds and peak memory of the largest process, each for a build from nothing, for one
-where nothing has changed, for one where an article has changed, and for one where an article has come.
+where nothing has changed, and for one after each of: an article edited, come, re-dated, gone, a category renamed. With
+`--growth`: builds from nothing of a tenth of the articles and of all, and the exponent by which the seconds grow.
 """
 
 import argparse
+import math
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -59,8 +62,8 @@ def make_site(folder: Path, count: int) -> None:
         (place / f"bai-so-{number}.md").write_text(article(rng, number), encoding="utf-8")
 
 
-def measure(label: str, folder: Path, jobs: int) -> None:
-    """Build in a process of its own and print what it took."""
+def measure(label: str, folder: Path, jobs: int) -> float:
+    """Build in a process of its own, print what it took, and give the seconds of processor."""
     script = (
         "import resource, sys; from bantin.cli import main; code = main(sys.argv[1:]);"
         "peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN));"
@@ -74,27 +77,68 @@ def measure(label: str, folder: Path, jobs: int) -> None:
     wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"{label:22} {wall:7.2f} s   {processor:7.2f} s of processor   {int(done.stdout) / 1024:6.0f} MiB")
+    return processor
+
+
+def edit(folder: Path) -> None:
+    """A sentence more in one article."""
+    changed = folder / "content" / "articles" / "2018" / "bai-so-0.md"
+    changed.write_text(changed.read_text("utf-8") + "\nMột câu mới.\n", encoding="utf-8")
+
+
+def add(folder: Path) -> None:
+    """One article more."""
+    text = article(Random(1), 2300).replace(" 08:00", " 09:00")
+    (folder / "content" / "articles" / "2018" / "bai-moi.md").write_text(text, encoding="utf-8")
+
+
+def redate(folder: Path) -> None:
+    """Another day for one article, and with it another place in every list."""
+    changed = folder / "content" / "articles" / "2018" / "bai-moi.md"
+    changed.write_text(re.sub(r"date: .*", "date: 05/05/2021 10:00", changed.read_text("utf-8"), count=1), "utf-8")
+
+
+def delete(folder: Path) -> None:
+    """One article fewer."""
+    (folder / "content" / "articles" / "2018" / "bai-moi.md").unlink()
+
+
+def rename_category(folder: Path) -> None:
+    """Another name for a category, which stands in the menu of every page."""
+    config = folder / "site.yaml"
+    text = re.sub(r"(id: do-thi-moi-truong\s+name: ).*", r"\1Đô thị xanh", config.read_text("utf-8"), count=1)
+    config.write_text(text, "utf-8")
+
+
+def growth(count: int, jobs: int) -> None:
+    """How the seconds of processor grow from a tenth of the articles to all."""
+    seconds = []
+    for number in (count // 10, count):
+        with tempfile.TemporaryDirectory() as name:
+            make_site(Path(name), number)
+            seconds.append(measure(f"{number} from nothing", Path(name), jobs))
+    print(f"exponent {math.log10(seconds[1] / seconds[0]):.2f}")
 
 
 def main() -> None:
-    """Make a site, build it four times."""
+    """Make a site, build it after each thing that may happen to it."""
     options = argparse.ArgumentParser(description="seconds and memory of builds")
     options.add_argument("--articles", type=int, default=2000)
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--growth", action="store_true")
     asked = options.parse_args()
+    if asked.growth:
+        growth(asked.articles, asked.jobs)
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_site(folder, asked.articles)
         print(f"{asked.articles} articles, {asked.jobs} processes")
         measure("from nothing", folder, asked.jobs)
         measure("nothing changed", folder, asked.jobs)
-        changed = folder / "content" / "articles" / "2018" / "bai-so-0.md"
-        changed.write_text(changed.read_text("utf-8") + "\nMột câu mới.\n", encoding="utf-8")
-        measure("one article changed", folder, asked.jobs)
-        (folder / "content" / "articles" / "2018" / "bai-moi.md").write_text(
-            article(Random(1), 2300).replace(" 08:00", " 09:00"), encoding="utf-8"
-        )
-        measure("one article more", folder, asked.jobs)
+        for happening in (edit, add, redate, delete, rename_category):
+            happening(folder)
+            measure(happening.__name__, folder, asked.jobs)
 
 
 if __name__ == "__main__":

@@ -14,24 +14,28 @@ ROOT = Path(__file__).resolve().parent.parent
 RANKS: tuple[tuple[str, ...], ...] = (
     ("bantin",),
     # values and crafts that stand alone
-    ("vietnamese", "model", "addresses", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
+    ("vietnamese", "model", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
      "scripts"),
     # what is wrong, and what the bulletin is as a whole
-    ("problems", "site"),
+    ("problems", "site", "addresses"),
     # one question each, asked of one value
     ("catalogue", "read", "decode", "yaml_quotes", "forms", "vocabulary", "visibility", "links", "related", "cache",
      "markup", "search.packing", "search.numbering", "search.analysis"),
-    ("yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
+    ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
-    ("assets", "manuscript", "page_matter", "config"),
-    ("check", "records", "setup"),
+    ("manuscript", "page_matter", "config"),
+    ("check", "parts", "setup"),
+    ("known", "records"),
+    ("darkroom",),
     # the site takes shape
-    ("assemble", "pages", "workshop", "search"),
+    ("assemble", "assets", "pages", "past", "workshop", "search"),
     ("old_addresses", "present", "search.command", "search.service"),
-    ("render", "feeds", "machines"),
+    ("keys", "render", "feeds", "machines"),
+    ("work",),
     # the order of the whole
     ("order",),
-    ("pipeline", "progress", "summary"),
+    ("findable",),
+    ("pipeline", "explain", "progress", "summary"),
     ("serve", "new_site"),
     ("cli",),
     ("__main__",),
@@ -44,8 +48,8 @@ LIBRARIES = {
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
     "cache", "cli", "clock", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
-    "publish", "read", "search.command", "search.engine", "search.kept", "search.seal", "search.service",
-    "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
+    "publish", "read", "search.command", "search.engine", "search.seal", "search.segments",
+    "search.service", "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
 })  # fmt: skip
 WORLD = frozenset({"os", "shutil", "time", "random", "secrets", "tempfile", "subprocess", "socket", "signal", "glob"})
 CLOCKS = frozenset({"date.today", "datetime.now", "datetime.today", "datetime.utcnow"})

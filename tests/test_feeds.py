@@ -8,9 +8,10 @@ import feedparser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.feeds import ATOM, Entry, Feed, atom, feeds, json_feed, rss
-from bantin.model import Amendment, Withdrawal
+from bantin.feeds import ATOM, Entry, Feed, atom, feeds, json_feed, lists_with_feeds, rss
+from bantin.model import Amendment, Output, Withdrawal
 from bantin.pages import plan
+from bantin.site import Site
 from tests.values import NOW, context, days, piece, site_of
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), min_size=1).filter(str.strip)
@@ -18,6 +19,11 @@ ENTRY = st.builds(
     Entry, url=st.just("https://a.vn/b/"), title=WORDS, summary=WORDS, published=st.just(NOW), updated=st.just(NOW),
     category=WORDS, unit=WORDS,
 )  # fmt: skip
+
+
+def all_feeds(site: Site) -> list[Output]:
+    """The feeds of every list that has them."""
+    return [output for page in lists_with_feeds(plan(site)) for output in feeds(context(site), page)]
 
 
 def feed_of(*entries: Entry) -> Feed:
@@ -53,7 +59,7 @@ def test_dates_have_their_timezone() -> None:
 def test_a_feed_is_bounded_and_newest_first() -> None:
     """A feed holds the newest articles, as many as site.yaml says."""
     site = site_of([piece(f"b{n}", n) for n in range(9)])
-    files = {output.path: output.data for output in feeds(context(site), plan(site))}
+    files = {output.path: output.data for output in all_feeds(site)}
     expected = [f"Bài b{n}" for n in range(5)]
     assert [expected] * 2 == [
         [e.title for e in feedparser.parse(files[path]).entries] for path in ("feed.xml", "rss.xml")
@@ -66,7 +72,7 @@ def test_what_was_put_right_is_told() -> None:
         piece("sua", 9, summary="Tóm tắt.", corrections=(Amendment(days(1), "Số đúng là 5."),)),
         piece("rut", 8, summary="BÍ MẬT", withdrawn=Withdrawal(days(1), "Sai.")),
     ])  # fmt: skip
-    files = {output.path: output.data for output in feeds(context(site), plan(site))}
+    files = {output.path: output.data for output in all_feeds(site)}
     (entry,) = feedparser.parse(files["feed.xml"]).entries
     assert "Đính chính (20/11/2026 | 08:00): Số đúng là 5.\nTóm tắt." == entry.summary
     assert days(1).at == datetime.fromisoformat(entry.updated)
@@ -78,7 +84,7 @@ def test_what_was_put_right_is_told() -> None:
 def test_every_list_that_says_so_has_its_feeds() -> None:
     """Categories, units, tags and corrections have three feeds each, under their own address."""
     site = site_of([piece("a", 1, tags=("Hồ",))])
-    folders = {output.path.rpartition("/")[0] for output in feeds(context(site), plan(site))}
+    folders = {output.path.rpartition("/")[0] for output in all_feeds(site)}
     expected = {"", "dinh-chinh", "the/ho", *(f"chuyen-muc/{name}" for name in ("tin-tuc", "y-te", "thong-bao")),
                 *(f"don-vi/{name}" for name in ("ubnd", "mttq"))}  # fmt: skip
     assert expected == folders

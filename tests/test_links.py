@@ -7,7 +7,7 @@ from bantin.model import Ref
 from bantin.site import Asset, Targets
 
 HOLDER = "content/articles/2026/a.md"
-PICTURE = Asset("content/articles/2026/anh/hồ.jpg", "/assets/ho.jpg", 9, 2, 1)
+PICTURE = Asset("content/articles/2026/anh/hồ.jpg", "/assets/ho.jpg", 9, "", 2, 1)
 TARGETS = Targets(
     texts={HOLDER: "/2026/11/a/", "content/articles/2018/b.md": "/2018/01/b/"},
     hidden=frozenset({"content/articles/2026/nhap.md"}),

@@ -8,15 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.addresses import Addresses
-from bantin.model import Amendment, Body, Credit, Decree, Moment, Withdrawal
+from bantin.model import Amendment, Body, Credit, Decree, Moment, Outline, Withdrawal
 from bantin.pages import Page, page_count, plan
 from bantin.present import view
 from bantin.present.articles import article_view, modified
 from bantin.present.cards import card
+from bantin.present.chrome import chrome
 from bantin.present.context import last_day, life, shorten, stamp
 from bantin.present.home import home_view
+from bantin.present.indexes import index_view
 from bantin.present.lists import list_view, pager
-from bantin.site import Successor, Unit
+from bantin.site import MenuItem, Successor, TextPage, Unit
 from bantin.views import ListView
 from tests.values import CONFIG, NOW, context, days, piece, site_of
 
@@ -126,12 +128,60 @@ def test_an_article_stands_once_on_the_front() -> None:
     seen = context(site_of(articles))
     shown = home_view(seen, Page("home", "/"))
     assert shown.lead
-    hrefs = [card.href for card in (shown.lead, *shown.pinned, *shown.latest, *shown.notices)]
-    assert (len(set(hrefs)), "Bài p1", ["Bài p2"]) == (
-        len(hrefs),
-        shown.lead.title,
-        [card.title for card in shown.pinned],
+    hrefs = [card.href for card in (shown.lead, *shown.second, *shown.latest, *shown.notices)]
+    assert len(set(hrefs)) == len(hrefs)
+    assert ["Bài p1", "Bài p2", "Bài b0", "Bài b1"] == [card.title for card in (shown.lead, *shown.second)]
+
+
+def test_a_front_of_few_articles_has_a_lead_and_the_newest() -> None:
+    """Where there are few articles and none is pinned, one leads and the others are the newest."""
+    shown = home_view(context(site_of([piece("a", 1), piece("b", 2)])), Page("home", "/"))
+    assert shown.lead
+    assert ("Bài a", (), ["Bài b"]) == (shown.lead.title, shown.second, [card.title for card in shown.latest])
+
+
+def test_the_front_names_units_that_are_alive() -> None:
+    """Units whose life is over are left to the index of all units, unless the whole site is an archive."""
+    units = (Unit("cu", "Phường A", valid_to=date(2025, 6, 30)), Unit("moi", "Phường B"))
+    articles = [piece("a", 900, unit="cu"), piece("b", 1, unit="moi")]
+    names = [
+        [link.text for link in home_view(context(site_of(some, replace(CONFIG, units=units))), Page("home", "/")).units]
+        for some in (articles, articles[:1])
+    ]
+    assert [["Phường B"], ["Phường A"]] == names
+
+
+def test_a_notice_tells_its_last_day_in_lists() -> None:
+    """A notice's card has its last day as long as it holds; no block of the front repeats it."""
+    term = Moment(NOW.replace(year=2027, hour=0), clock=False)
+    notice = piece("tb", 1, kind="notice", category="thong-bao", expires=term)
+    seen = context(site_of([notice, piece("a", 2)]))
+    shown = card(seen, notice).until
+    assert shown
+    assert "20/11/2027" == shown.text
+    assert ["Tin tức"] == [block.link.text for block in home_view(seen, Page("home", "/")).blocks]
+
+
+def test_units_are_grouped_by_kind() -> None:
+    """Each kind of unit has one group; what is of no kind we know stands last, in one group."""
+    units = (Unit("a", "A", kind="la"), Unit("b", "B", kind="phuong"), Unit("c", "C", kind="khac"), Unit("d", "D"))
+    seen = context(site_of([piece("x", 1, unit="a")], replace(CONFIG, units=units)))
+    shown = index_view(seen, Page("units", "/don-vi/"))
+    assert [("Phường", ["B"]), ("Đơn vị khác", ["A", "C", "D"])] == [
+        (group.title, [link.text for link in group.links]) for group in shown.groups
+    ]
+    assert [None, 1, None, None] == [link.count for group in shown.groups for link in group.links]
+
+
+def test_the_foot_names_static_pages_that_the_menu_leaves_out() -> None:
+    """Pages at the top that the menu does not have are linked at the foot; deeper ones are reached from those."""
+    pages = tuple(
+        TextPage(f"content/pages/{name}.md", f"/{name}/", name, "", None, False, Outline("", (), ()), "0")
+        for name in ("gioi-thieu", "tro-nang", "gioi-thieu/co-cau")
     )
+    menu = (MenuItem("Giới thiệu", "content/pages/gioi-thieu.md"),)
+    site = replace(site_of([], replace(CONFIG, menu=menu)), pages=pages)
+    assert ["/tro-nang/"] == [link.href for link in chrome(context(site)).pages]
 
 
 def test_every_page_has_a_view() -> None:

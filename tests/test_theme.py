@@ -4,6 +4,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from bantin.model import Text
+from bantin.site import EMBLEM
 from bantin.theme import STYLES, check_theme, digest, load_theme
 from tests.support import write
 
@@ -43,7 +45,8 @@ def test_links_out_of_the_site(tmp_path: Path) -> None:
     for name in ("theme/img/a.png", "templates/404.html"):
         (tmp_path / "site" / name).symlink_to(tmp_path / "secret")
     theme = load_theme(tmp_path / "site", "")
-    assert ["templates/404.html", "theme/img/a.png"] == [p.spot.path for p in check_theme(tmp_path / "site")]
+    told = check_theme(tmp_path / "site", Text("img/b.png"))
+    assert ["templates/404.html", "theme/img/a.png"] == [problem.spot.path for problem in told]
     assert [] == [asset.path for asset in theme.assets if asset.data == b"bi mat"]
     assert theme.environment.get_template("404.html").filename != str(tmp_path / "site/templates/404.html")
 
@@ -77,3 +80,11 @@ def test_packaged_sheets_load_nothing(tmp_path: Path) -> None:
     theme = load_theme(tmp_path, "")
     sheet = next(asset.data.decode() for asset in theme.assets if f"/{asset.path}" == theme.addresses[STYLES])
     assert [] == re.findall(r"@import|url\(\s*[\"']?(?:https?:)?//", sheet)
+
+
+def test_the_emblem_is_a_file_of_the_theme(tmp_path: Path) -> None:
+    """A packaged file, or the district's own, may be the emblem; what is neither is told where it is named."""
+    write(tmp_path, {"theme/img/quoc-huy.png": b"mot"})
+    lost = check_theme(tmp_path, Text("img/khong-co.png", 7, 11))
+    assert ((), ()) == (check_theme(tmp_path, EMBLEM), check_theme(tmp_path, Text("img/quoc-huy.png")))
+    assert [("emblem-missing", 7, 11)] == [(found.code, found.spot.line, found.spot.column) for found in lost]

@@ -76,6 +76,11 @@ SETTINGS: Final[Mapping[str, Entry]] = {
         "mục trình đơn “{target}” không dẫn đến trang nào", "Ghi đường dẫn tệp trong content/pages, hoặc địa chỉ trang có thật.",
         "the menu's “{target}” leads nowhere", "Write the path of a file in content/pages, or an address of the site.",
     ),
+    "emblem-missing": Entry(
+        "error",
+        "không có tệp biểu trưng “{target}” trong thư mục theme", "Chép tệp biểu trưng vào theme/img/ rồi ghi, ví dụ, emblem: img/quoc-huy.svg.",
+        "there is no emblem “{target}” in the folder theme", "Put the file into theme/img/ and write, for example, emblem: img/quoc-huy.svg.",
+    ),
     "page-reserved": Entry(
         "error",
         "địa chỉ {url} dành cho trang do bản tin tự lập", "Đổi tên tệp, hoặc thêm dòng “slug: ” với tên khác.",

@@ -4,8 +4,8 @@ In: nothing. Out: the allow-list, as data; `shield` applies it to what the edito
 the whole HTML. Never: anything that acts (script, form, frame, event), or that styles (`style=`; the CSP forbids it).
 
 Classes that an editor may use: `note` `tip` `warning` `danger` `luu-y` `thong-tin` `canh-bao` `quan-trong` on
-admonitions; `left` `center` `right` `wide` `lead` anywhere. Ids get the prefix `m-`, so that none takes the name of
-one of the page's own elements (DOM clobbering).
+admonitions; `left` `center` `right` `wide` `lead` anywhere; `trang-tri` on a picture that only decorates and says
+nothing. Ids get the prefix `m-`, so that none takes the name of one of the page's own elements (DOM clobbering).
 """
 
 ADMONITIONS = {
@@ -18,7 +18,8 @@ ADMONITIONS = {
     "canh-bao": "Cảnh báo",
     "quan-trong": "Quan trọng",
 }
-EDITORS_CLASSES = frozenset({*ADMONITIONS, "left", "center", "right", "wide", "lead"})
+DECORATION = "trang-tri"
+EDITORS_CLASSES = frozenset({*ADMONITIONS, "left", "center", "right", "wide", "lead", DECORATION})
 # What Python-Markdown and this package write themselves.
 OWN_CLASSES = frozenset(
     {"items", "n", "credit", "admonition", "admonition-title", "footnote", "footnote-ref", "footnote-backref"}

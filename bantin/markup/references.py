@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Literal
 
+from bantin.markup.allowed import DECORATION
 from bantin.markup.lines import Locator
 from bantin.markup.sanitise import PREFIX
 from bantin.markup.visible import ATTRIBUTES
@@ -18,7 +19,7 @@ from bantin.vietnamese import fold
 
 _PLACE = re.compile(rf"<(a|img)({ATTRIBUTES})>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-_FIGURE = re.compile(rf"<p>\s*<img({ATTRIBUTES})>\s*</p>")
+_FIGURE = re.compile(rf"<p>\s*(<a{ATTRIBUTES}>)?<img({ATTRIBUTES})>(</a>)?\s*</p>")
 _EXTERNAL = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _ABROAD = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 _NOTE = re.compile(r"#(fn(?:ref[0-9]*)?-[\w-]+)")
@@ -47,7 +48,6 @@ class _Cutter:
         self.parts: list[str] = []
         self.refs: list[Ref] = []
         self.problems: list[Problem] = []
-        self.pictures = 0
 
     def cut(self) -> Referring:
         """Cut the HTML at each reference of the site."""
@@ -60,7 +60,7 @@ class _Cutter:
             head, tail = self._picture(attributes) if tag == "img" else self._link(target, attributes)
             if tag == "img" or not head:
                 self._refer("image" if tag == "img" else "link", target)
-                self.parts.append(f"{part}<{tag} ")
+                self.parts.append(part + ("<picture>" if tag == "img" else "<a "))
                 part = tail
             else:
                 part += head + tail
@@ -85,15 +85,14 @@ class _Cutter:
     def _picture(self, attributes: dict[str, str]) -> tuple[str, str]:
         kept = {name: value for name, value in attributes.items() if name not in ("width", "height")}
         rest = "".join(f' {name}="{value}"' for name, value in kept.items())
-        lazy = ' loading="lazy"' if self.pictures else ""
-        self.pictures += 1
-        return "", f'{rest} decoding="async"{lazy}>'
+        return "", f'{rest} decoding="async"></picture>'
 
 
 def referring(html: str, path: str, locator: Locator) -> Referring:
-    """Cut sanitised HTML at its references; the first picture is loaded at once, the others when they come near.
+    """Cut sanitised HTML at its references.
 
-    A link of the site is `<a ` … `>`, with the attribute `href` to be put between; a picture `<img ` … `>`, with `src`.
+    A link of the site is `<a ` … `>`, with the attribute `href` to be put between; a picture is `<picture>` …
+    `></picture>`, with its sources and its `<img` up to the alternative text.
     """
     if "<a " not in html and "<img " not in html and "<a>" not in html:
         return Referring((html,), (), ())
@@ -128,7 +127,8 @@ def _fault(tag: str, target: str) -> str:
 def pictured(html: str, path: str, locator: Locator) -> tuple[str, tuple[Problem, ...]]:
     """Sanitised HTML with a figure for each picture alone in its paragraph, and what pictures do not say.
 
-    The title of such a picture is `caption | credit`; it is seen, so it is no longer a title.
+    The title of such a picture is `caption | credit`; it is seen, so it is no longer a title. A link around the picture
+    stays around it.
     """
     if "<img " not in html:
         return html, ()
@@ -145,7 +145,8 @@ def pictured(html: str, path: str, locator: Locator) -> tuple[str, tuple[Problem
 def _unsaid(attributes: dict[str, str]) -> tuple[str, dict[str, str]]:
     alt, caption = attributes.get("alt", ""), attributes.get("title", "").partition("|")[0].strip()
     if not alt.strip():
-        return "picture-no-alt", {"src": attributes.get("src", "")}
+        decorates = DECORATION in attributes.get("class", "").split()
+        return ("", {}) if decorates else ("picture-no-alt", {"src": attributes.get("src", "")})
     if _SAYS_NOTHING.fullmatch(fold(alt).strip()):
         return "alt-empty-words", {"alt": alt}
     if fold(alt).strip(" .") == fold(caption).strip(" ."):
@@ -154,8 +155,11 @@ def _unsaid(attributes: dict[str, str]) -> tuple[str, dict[str, str]]:
 
 
 def _figure(found: re.Match[str]) -> str:
-    attributes = dict(_ATTRIBUTE.findall(found[1]))
+    before, after = found[1] or "", found[3] or ""
+    if bool(before) != bool(after):
+        return found[0]
+    attributes = dict(_ATTRIBUTE.findall(found[2]))
     caption, _, credit = (part.strip() for part in attributes.pop("title", "").partition("|"))
     image = "<img" + "".join(f' {name}="{value}"' for name, value in attributes.items()) + ">"
     words = " ".join(filter(None, (caption, f'<span class="credit">{credit}</span>' if credit else "")))
-    return f"<figure>{image}{f'<figcaption>{words}</figcaption>' if words else ''}</figure>"
+    return f"<figure>{before}{image}{after}{f'<figcaption>{words}</figcaption>' if words else ''}</figure>"

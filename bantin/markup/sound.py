@@ -20,7 +20,7 @@ _ADDRESS: Final = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 _CLASSES: Final = OWN_CLASSES | EDITORS_CLASSES | {"scroll"}
 # What this package writes after the sanitiser.
 _WRITTEN: Final = {
-    "a": frozenset({"rel"}), "img": frozenset({"loading", "decoding"}),
+    "a": frozenset({"rel"}), "img": frozenset({"decoding"}), "picture": frozenset(),
     "div": frozenset({"role", "aria-label", "tabindex"}),
 }  # fmt: skip
 _NOWHERE: Final = "#"
@@ -28,7 +28,7 @@ _NOWHERE: Final = "#"
 
 def joined(body: Body, refs: Iterable[Ref]) -> str:
     """The HTML with an address that leads nowhere between any two parts."""
-    holes = (f'{"src" if ref.kind == "image" else "href"}="{_NOWHERE}"' for ref in refs)
+    holes = (f'<img src="{_NOWHERE}"' if ref.kind == "image" else f'href="{_NOWHERE}"' for ref in refs)
     return "".join(part for pair in zip(body.parts, (*holes, ""), strict=True) for part in pair)
 
 
@@ -39,9 +39,9 @@ def is_sound(html: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_allowed(close: str, name: str, attributes: str) -> bool:
-    if name not in ATTRIBUTES or (close and attributes):
+    if name not in ATTRIBUTES | _WRITTEN or (close and attributes):
         return False
-    allowed = ATTRIBUTES[name] | _WRITTEN.get(name, frozenset())
+    allowed = ATTRIBUTES.get(name, frozenset()) | _WRITTEN.get(name, frozenset())
     return all(each in allowed and _may_be(each, value) for each, value in _PAIR.findall(attributes))
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PIL import Image, JpegImagePlugin
 
-_TURNS: Final = {
+TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
     5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
@@ -30,7 +30,7 @@ def turned(data: bytes, form: str, orientation: int) -> bytes:
                 if getattr(image, "is_animated", False) and form != "JPEG":
                     return data
                 settings = _settings(image, data, form)
-                image.transpose(_TURNS[orientation]).save(out, form, **settings)
+                image.transpose(TURNS[orientation]).save(out, form, **settings)
         except (OSError, SyntaxError) as error:
             raise ValueError("not a whole picture") from error
     return out.getvalue()

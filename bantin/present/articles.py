@@ -7,7 +7,7 @@ from bantin.assemble import number_id
 from bantin.links import source_path
 from bantin.model import Amendment, Body, Credit, Decree, Legacy, Moment
 from bantin.present.bodies import body_html, contents
-from bantin.present.cards import KIND_NAMES, card, cards
+from bantin.present.cards import KIND_NAMES, card, cards, until
 from bantin.present.chrome import head
 from bantin.present.context import Context, last_day, stamp
 from bantin.registry import SHARES
@@ -34,13 +34,13 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         unit=context.unit(front.unit),
         lead="" if gone else front.summary,
         image=context.shot(front.image, article.path) if front.image and not gone else None,
-        body="" if gone else body_html(context, body, article.outline, article.path),
+        body="" if gone else body_html(context, body, article.outline, article.path, pictured=front.image is not None),
         contents=() if gone else contents(article.outline),
         byline="" if gone else front.byline,
         source=None if gone else _source(front.source),
         corrections=() if gone else _corrections(front.corrections),
         withdrawn=Note(stamp(front.withdrawn.date), front.withdrawn.reason) if front.withdrawn else None,
-        until=stamp(last_day(front.expires)) if front.expires and not is_expired(front, site.now) else None,
+        until=until(context, article),
         expired=stamp(last_day(front.expires)) if front.expires and is_expired(front, site.now) else None,
         unit_note=_unit_note(context, context.units[front.unit]),
         document=_document(context, front.document) if front.document and not gone else (),
@@ -58,7 +58,7 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
 
 def _head(context: Context, article: Article) -> Head:
     front = article.front
-    image = context.asset(front.image, article.path).url if front.image and not front.withdrawn else ""
+    image = context.preview(front.image, article.path) if front.image and not front.withdrawn else ""
     return head(
         context, article.url, front.title, "" if front.withdrawn else front.summary or article.outline.lead,
         breadcrumb=_breadcrumb(context, front.category), published=front.date, modified=modified(article),

@@ -9,24 +9,34 @@ from urllib.parse import quote
 from bantin.links import Found, resolve
 from bantin.model import Body, Outline, Ref
 from bantin.present.context import Context
+from bantin.present.shots import picture_html, shot_of
 from bantin.views import Section
 
 
-def body_html(context: Context, body: Body, outline: Outline, path: str) -> str:
-    """Join the parts of the body of the text at `path`."""
-    attributes = [_attribute(context, ref, path) for ref in outline.refs]
-    return "".join(part for pair in zip(body.parts, [*attributes, ""], strict=True) for part in pair)
+def body_html(context: Context, body: Body, outline: Outline, path: str, *, pictured: bool = False) -> str:
+    """Join the parts of the body of the text at `path`.
+
+    The first picture of the page is loaded at once, the others when they come near; `pictured` is a page on which
+    another stands above.
+    """
+    first = "" if pictured else next((ref for ref in outline.refs if ref.kind == "image"), "")
+    filled = [_filled(context, ref, path, first=ref is first) for ref in outline.refs]
+    return "".join(part for pair in zip(body.parts, [*filled, ""], strict=True) for part in pair)
 
 
-def _attribute(context: Context, ref: Ref, path: str) -> str:
-    """The attribute between two parts; nothing where the reference leads nowhere (the words stay, unlinked)."""
+def _filled(context: Context, ref: Ref, path: str, *, first: bool) -> str:
+    """What stands between two parts: a link's address, or a picture's files.
+
+    A link that leads nowhere has no address (the words stay, unlinked).
+    """
     found = resolve(ref, path, context.site.targets, context.pages)
+    if ref.kind == "image":
+        asset = found.asset if isinstance(found, Found) else None
+        return picture_html(shot_of(asset, context.addresses, ""), first=first) if asset else "<img"
     if not isinstance(found, Found):
         return ""
     address = escape(quote(context.addresses.href(found.url), safe="/#:?&=%-._~"))
-    if ref.kind == "link" or found.asset is None:
-        return f'href="{address}"'
-    return f'src="{address}" width="{found.asset.width}" height="{found.asset.height}"'
+    return f'href="{address}"'
 
 
 def contents(outline: Outline, least: int = 4) -> tuple[Section, ...]:

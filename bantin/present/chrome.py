@@ -3,6 +3,8 @@
 In: the context. Out: the `Chrome` that all pages share, and each page's `Head`.
 """
 
+from collections.abc import Iterable
+
 from bantin.links import source_path
 from bantin.model import Moment
 from bantin.present.context import Context, shorten
@@ -22,7 +24,6 @@ def chrome(context: Context) -> Chrome:
         search=href("/tim-kiem/"),
         opensearch=href("/opensearch.xml"),
         menu=tuple(_menu_link(context, item) for item in config.menu),
-        categories=category_tree(context),
         archive=context.link("/luu-tru/", "Lưu trữ"),
         albums=context.link("/album/", "Album ảnh") if site.albums else None,
         units=context.link("/don-vi/", "Đơn vị"),
@@ -30,6 +31,8 @@ def chrome(context: Context) -> Chrome:
         documents=context.link("/van-ban/", "Văn bản") if site.by_number else None,
         corrections=context.link("/dinh-chinh/", "Đính chính") if site.corrected else None,
         site_map=context.link("/so-do/", "Sơ đồ trang"),
+        pages=_pages(context),
+        emblem=config.publisher.emblem.value.strip(),
         imprint=_imprint(config.publisher),
         feeds=context.feeds("/", config.title),
     )
@@ -41,6 +44,13 @@ def _menu_link(context: Context, item: MenuItem) -> Link:
     return context.link(item.to, item.title)
 
 
+def _pages(context: Context) -> tuple[Link, ...]:
+    """The accessibility statement and its like: pages right below the root, but those that the menu has."""
+    named = {source_path("/" + item.to, "") for item in context.site.config.menu}
+    pages = (page for page in context.site.pages if page.url.count("/") == 2 and page.path not in named)
+    return tuple(context.link(page.url, page.title) for page in pages)
+
+
 def _imprint(publisher: Publisher) -> Imprint:
     return Imprint(
         publisher.name, publisher.parent, publisher.responsible, publisher.address, publisher.phone, publisher.email,
@@ -48,29 +58,36 @@ def _imprint(publisher: Publisher) -> Imprint:
     )  # fmt: skip
 
 
-def category_tree(context: Context) -> tuple[Branch, ...]:
-    """The categories that hold articles, as a tree, in the order of site.yaml."""
-    return _branches(context, "")
+def category_tree(context: Context, *, counted: bool = True) -> tuple[Branch, ...]:
+    """The categories that hold articles, as a tree, in the order of site.yaml.
+
+    What stands around every page bears no counts: with them, one new article would change every page.
+    """
+    return _branches(context, "", counted=counted)
 
 
-def _branches(context: Context, parent: str) -> tuple[Branch, ...]:
+def _branches(context: Context, parent: str, *, counted: bool) -> tuple[Branch, ...]:
     site = context.site
     return tuple(
-        Branch(_counted(context, category), _branches(context, category.id), category.description)
+        Branch(
+            _category_link(context, category, counted=counted),
+            _branches(context, category.id, counted=counted),
+            category.description,
+        )
         for category in site.config.categories
         if category.parent == parent and category.id in site.by_category
     )
 
 
-def _counted(context: Context, category: Category) -> Link:
-    count = len(context.site.by_category[category.id])
+def _category_link(context: Context, category: Category, *, counted: bool) -> Link:
+    count = len(context.site.by_category[category.id]) if counted else None
     return context.link(f"/chuyen-muc/{category.id}/", category.name, count=count)
 
 
-def unit_links(context: Context) -> tuple[Link, ...]:
-    """The units that have articles, in the order of the registry, with how many."""
+def unit_links(context: Context, units: Iterable[Unit]) -> tuple[Link, ...]:
+    """Those units that have articles, with how many."""
     groups = context.site.by_unit
-    return tuple(_unit_link(context, unit) for unit in context.site.config.units if unit.id in groups)
+    return tuple(_unit_link(context, unit) for unit in units if unit.id in groups)
 
 
 def _unit_link(context: Context, unit: Unit) -> Link:

@@ -3,6 +3,7 @@
 In: the context and the page. Out: the views of the home page, the indexes, the site map, static pages and albums.
 """
 
+from dataclasses import replace
 from itertools import groupby
 
 from bantin.model import Body
@@ -11,7 +12,7 @@ from bantin.present.bodies import body_html, contents
 from bantin.present.cards import album_card
 from bantin.present.chrome import category_tree, head, unit_links
 from bantin.present.context import Context, stamp
-from bantin.site import Album, TextPage, Unit
+from bantin.site import Album, TextPage
 from bantin.vietnamese import collation_key, initial, month_name
 from bantin.views import (
     AlbumsView,
@@ -29,8 +30,10 @@ from bantin.views import (
 UNIT_KINDS = {
     "dang": "Cơ quan Đảng", "hdnd": "Hội đồng nhân dân", "chinh-quyen": "Chính quyền", "mttq": "Mặt trận Tổ quốc",
     "doan-the": "Đoàn thể chính trị - xã hội", "phong": "Phòng, ban chuyên môn", "don-vi-su-nghiep": "Đơn vị sự nghiệp",
-    "luc-luong-vu-trang": "Lực lượng vũ trang", "phuong": "Phường", "xa": "Xã", "quan": "Quận",
+    "ubnd": "Ủy ban nhân dân", "luc-luong": "Lực lượng vũ trang", "luc-luong-vu-trang": "Lực lượng vũ trang",
+    "phuong": "Phường", "xa": "Xã", "quan": "Quận",
 }  # fmt: skip
+OTHER_UNITS = "Đơn vị khác"
 
 
 def text_view(context: Context, page: TextPage, body: Body) -> TextView:
@@ -59,7 +62,13 @@ def albums_view(context: Context, page: Page) -> AlbumsView:
 def album_view(context: Context, album: Album, body: Body) -> AlbumView:
     """One album."""
     trail = (context.link("/album/", "Album ảnh"), context.link(album.url, album.title))
-    pictures = tuple(context.shot(picture, album.path) for picture in album.pictures)
+    pictures = tuple(
+        replace(
+            context.shot(picture, album.path),
+            original=context.addresses.href(context.asset(picture, album.path).url),
+        )
+        for picture in album.pictures
+    )
     about = album.summary or album.outline.lead
     return AlbumView(
         head=head(
@@ -68,14 +77,14 @@ def album_view(context: Context, album: Album, body: Body) -> AlbumView:
             album.title,
             about,
             breadcrumb=trail,
-            image=context.asset(album.pictures[0], album.path).url,
+            image=context.preview(album.pictures[0], album.path),
             published=album.date,
         ),
         title=album.title,
         date=stamp(album.date),
         unit=context.unit(album.unit),
         lead=album.summary,
-        body=body_html(context, body, album.outline, album.path),
+        body=body_html(context, body, album.outline, album.path, pictured=True),
         pictures=pictures,
     )
 
@@ -101,20 +110,13 @@ def _index(context: Context, page: Page) -> tuple[str, str, tuple[Group, ...]]:
 
 def _unit_groups(context: Context) -> tuple[Group, ...]:
     """Units by kind, in the registry's order: an order of protocol, never of the alphabet."""
-    kinds: dict[str, list[Unit]] = {}
+    kinds: dict[str, list[Link]] = {}
     for unit in context.site.config.units:
-        kinds.setdefault(unit.kind, []).append(unit)
-    groups = context.site.by_unit
-    return tuple(
-        Group(
-            UNIT_KINDS.get(kind, "Đơn vị khác"),
-            tuple(
-                context.link(f"/don-vi/{u.id}/", context.unit_labels[u.id], count=len(groups.get(u.id, ())))
-                for u in units
-            ),
-        )
-        for kind, units in kinds.items()
-    )
+        count = len(context.site.by_unit.get(unit.id, ()))
+        link = context.link(f"/don-vi/{unit.id}/", context.unit_labels[unit.id], count=count or None)
+        kinds.setdefault(UNIT_KINDS.get(unit.kind, OTHER_UNITS), []).append(link)
+    ordered = sorted(kinds, key=lambda kind: kind == OTHER_UNITS)
+    return tuple(Group(kind, tuple(kinds[kind])) for kind in ordered)
 
 
 def tag_links(context: Context) -> tuple[Link, ...]:
@@ -181,10 +183,11 @@ def tree_view(context: Context, page: Page) -> TreeView:
     if page.kind == "categories":
         trail = (context.link(page.url, "Chuyên mục"),)
         return TreeView(head(context, page.url, "Chuyên mục", breadcrumb=trail), "Chuyên mục", categories)
+    units = unit_links(context, context.site.config.units)
     sections = (
         Branch(context.link("/", "Trang chủ"), tuple(Branch(context.link(p.url, p.title)) for p in context.site.pages)),
         Branch(context.link("/chuyen-muc/", "Chuyên mục"), categories),
-        Branch(context.link("/don-vi/", "Đơn vị"), tuple(Branch(link) for link in unit_links(context))),
+        Branch(context.link("/don-vi/", "Đơn vị"), tuple(Branch(unit) for unit in units)),
         Branch(context.link("/the/", "Chủ đề"), tuple(Branch(link) for link in tag_links(context))),
         Branch(context.link("/luu-tru/", "Lưu trữ"), tuple(Branch(year.link) for year in year_branches(context))),
         Branch(
@@ -209,7 +212,7 @@ def search_view(context: Context, page: Page) -> SearchView:
         title="Tìm kiếm",
         index=context.addresses.href("/search/"),
         categories=category_tree(context),
-        units=unit_links(context),
+        units=unit_links(context, context.site.config.units),
         years=year_branches(context),
         tags=tag_links(context),
     )

@@ -18,7 +18,14 @@ from itertools import accumulate
 from typing import Any
 
 from bantin.search.packing import amount, pack, pack_ascending, unpack, unpack_ascending
-from bantin.search.whoosh_library import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter, length_to_byte
+from bantin.search.whoosh_library import (
+    WHOOSH3_HEADER_MAGIC,
+    W3Codec,
+    W3LeafMatcher,
+    W3PostingsWriter,
+    W3Segment,
+    length_to_byte,
+)
 
 BLOCK = 128
 
@@ -26,7 +33,15 @@ _SECTIONS = struct.Struct("<II")
 
 
 class PackedCodec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
-    """W3 with packed blocks."""
+    """W3 with packed blocks; a segment bears the name given, or one by chance."""
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__()
+        self.name = name
+
+    def new_segment(self, storage: Any, indexname: str) -> Any:  # noqa: ARG002 - Whoosh's signature
+        """A segment to be written."""
+        return W3Segment(self, indexname, segid=self.name)
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:  # noqa: FBT001, FBT002 - Whoosh's signature
         """Writes the posting lists of one field."""

@@ -7,21 +7,9 @@ the text (`analysis` cuts those).
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bantin.model import SearchDocument
 from bantin.vietnamese import fold
-
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document without its text, the path of its article, and the key under which text and analysis are kept."""
-
-    document: SearchDocument
-    path: str
-    key: str
-
 
 Record = tuple[str, str, str, str, str, str, str, str, str]
 

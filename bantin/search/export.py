@@ -1,6 +1,6 @@
 """Given the documents and the last export: which files does a browser search now?
 
-In: `Entry`s, newest first, a function that gives each its text and its analysis, the last export if there is one. Out:
+In: documents, newest first, a function that gives each its text and its analysis, the last export if any. Out:
 the files under `search/`, and the `Record` of them:
 
 - `root.bin`, the only one that changes under its name: how many documents there are, of which years; the vocabulary;
@@ -22,7 +22,6 @@ from typing import Final
 
 from bantin.model import Kept, Output, SearchDocument
 from bantin.search.analysis import Analysis
-from bantin.search.documents import Entry
 from bantin.search.files import FOLDER, ROOT, compressed, filing_path, name
 from bantin.search.former import NOTHING, Former
 from bantin.search.inversion import Inversion
@@ -34,45 +33,50 @@ from bantin.search.slots import slots
 from bantin.search.texts import filed, text_files
 from bantin.search.words import word_files
 
-Fill = Callable[[Entry], tuple[SearchDocument, Analysis]]
-"""Gives a document its text and its analysis."""
+Keyed = tuple[SearchDocument, str]
+"""A document without its text, and the key under which its text and its analysis are kept."""
 
 _WORTH: Final = 4  # Where more than a fourth has gone, it is quicker to make everything anew.
 
 
 def export(
-    entries: Sequence[Entry], fill: Fill, known: Abbreviations, last: Former = NOTHING
-) -> Generator[Output | Kept, None, Record]:
-    """The files of the search; gives the record of them, but for the digests of the files."""
-    documents = [entry.document for entry in entries]
-    places = slots([document.date for document in documents])
-    placed = dict(zip(reversed(places.places), reversed(entries), strict=True))
-    now = {slot: filed(entry) for slot, entry in placed.items()}
-    bits = volume_bits(len(entries))
-    former, gone = _taken_over(last, now, bits)
-    due = {slot for slot, one in now.items() if slot not in former.record.filed or former.record.filed[slot].key != one.key}
-    come = Inversion()
+    documents: Sequence[Keyed], filled: Callable[[int], tuple[SearchDocument, Analysis]], known: Abbreviations,
+    last: Former = NOTHING,
+) -> Generator[Output | Kept, None, Record]:  # fmt: skip
+    """The files of the search; gives the record of them, but for the digests of the files.
+
+    `filled` gives the document at a place of the sequence with its text, and its analysis.
+    """
+    shown = [document for document, _ in documents]
+    placed = slots([document.date for document in shown])
+    numbers = {slot: number for number, slot in reversed([*enumerate(placed.places)])}
+    now = {slot: filed(*documents[number]) for slot, number in numbers.items()}
+    former, gone = _taken_over(last, now, volume_bits(len(documents)))
+    due, come = _keys(now) - _keys(former.record.filed), Inversion()
 
     def read(slot: int) -> SearchDocument:
-        document, analysis = fill(placed[slot])
-        if slot in due:
+        document, analysis = filled(numbers[slot])
+        if (slot, now[slot].key) in due:
             come.add(slot, analysis)
         return document
 
-    texts = yield from text_files(now, places.room, read, former)
+    texts = yield from text_files(now, placed.room, read, former)
     counts = _counts(former.record.documents, come, gone)
-    words = yield from word_files(come, gone, bits, former)
-    columns = filing(documents, places.places, places.room)
-    facts = Facts(places, counts, words.shapes, words.names, texts, name((columns,)).hex())
+    words = yield from word_files(come, gone, volume_bits(len(documents)), former)
+    columns = filing(shown, placed.places, placed.room)
+    facts = Facts(placed, counts, words.shapes, words.names, texts, name((columns,)).hex())
     yield Output(f"{FOLDER}/{filing_path(facts.filing)}", compressed(columns))
     yield Output(f"{FOLDER}/{ROOT}", compressed(root(facts, known)))
     return Record(now, counts, words.shapes, words.names, texts)
 
 
+def _keys(filed: Mapping[int, Filed]) -> set[tuple[int, str]]:
+    return {(slot, one.key) for slot, one in filed.items()}
+
+
 def _taken_over(last: Former, now: Mapping[int, Filed], bits: int) -> tuple[Former, Inversion]:
     """The last export and what of it has gone; nothing where too much has, or its shards are cut otherwise."""
-    lost = [(slot, one.key) for slot, one in last.record.filed.items() if slot not in now or now[slot].key != one.key]
-    gone = Inversion()
+    lost, gone = sorted(_keys(last.record.filed) - _keys(now)), Inversion()
     if len(last.record.shapes) != 1 << bits or _WORTH * len(lost) > len(now):
         return NOTHING, gone
     for slot, key in lost:

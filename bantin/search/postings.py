@@ -34,6 +34,7 @@ class Postings:
 
     def __init__(self, index: Any) -> None:
         self._reader = index.reader()
+        self._segments = tuple(self._reader.leaf_readers())
         self.total: int = self._reader.doc_count_all()
         self.word = lru_cache(_RECENT)(self._word)
         self.pair = lru_cache(_RECENT)(self._pair)
@@ -115,11 +116,9 @@ class Postings:
     def _places(self, field: Field, spelling: str) -> Places:
         """The documents that hold this very spelling."""
         places: dict[int, bytes] = {}
-        matcher = self._matcher(field, term_key(spelling))
-        if matcher is None:
-            return places
-        while matcher.is_active():
-            places.update(_block(matcher))
+        for matcher, first in self._matchers(field, term_key(spelling)):
+            while matcher.is_active():
+                places.update((first + number, positions) for number, positions in _block(matcher))
         return places
 
     def _documents(self, field: Field, spelling: str) -> AbstractSet[int]:
@@ -129,11 +128,15 @@ class Postings:
         return self._having("number", key)
 
     def _having(self, field: str, word: str) -> frozenset[int]:
-        matcher = self._matcher(field, word)
-        return frozenset() if matcher is None else frozenset(matcher.all_ids())
+        return frozenset(
+            first + number for matcher, first in self._matchers(field, word) for number in matcher.all_ids()
+        )
 
-    def _matcher(self, field: str, term: str) -> Any:
-        return self._reader.postings(field, term) if (field, term.encode()) in self._reader else None
+    def _matchers(self, field: str, term: str) -> Iterator[tuple[Any, int]]:
+        """A matcher for each segment that has the term, with the number of the segment's first document."""
+        for segment, first in self._segments:
+            if (field, term.encode()) in segment:
+                yield segment.postings(field, term), first
 
     def _body_length(self, number: int) -> int:
         return int(self._reader.doc_field_length(number, "body") or 0)

@@ -90,7 +90,8 @@ class ExportSource:
             for which, (wanted, kind) in enumerate(((category, "categories"), (unit, "units"))):
                 if wanted:
                     fit = {at for at, known in enumerate(names[kind], 1) if wanted in filter_words(*known)}
-                    sets.append({self._last - slot for slot, at in enumerate(self._column(columns, which)) if at in fit})
+                    column = self._column(columns, which)
+                    sets.append({self._last - slot for slot, at in enumerate(column) if at in fit})
         if year:
             sets.append(self._of_year(year))
         return set.intersection(*sets) if sets else None

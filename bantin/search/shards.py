@@ -1,15 +1,15 @@
-"""Given entries, each a key with its postings: in which small files does a browser find them, and which of them move
-when a few change?
+"""Given entries, each a key with its postings: in which small files does a browser find them?
 
-A key has a place among 2³² by its hash alone, and all keys of a word begin alike: its spellings, the pairs of which it
-is the first. The places are cut into volumes, halves of halves; a volume, halved again and again until no part holds
-much more than SHARD bytes, becomes its shards. So the shape of a volume is a function of the entries in it, whatever
-their history, and the browser finds a shard by counting bits: no table of keys. Never: a file, a text.
+In: entries. Out: volumes of shards, few of which change where a few entries do. A key has a place among 2³² by its hash
+alone, and all keys of a word begin alike: its spellings, the pairs of which it is the first. The places are cut into
+volumes; a volume, halved and halved again until no part holds more than SHARD bytes, becomes its shards. So the shape
+of a volume is a function of the entries in it, whatever their history, and the browser finds a shard by counting bits:
+no table of keys. Never: a file, a text.
 """
 
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -81,7 +81,7 @@ def _halved(items: Sequence[_Item], sizes: Sequence[int], bits: int, shape: list
             yield first, stop
             continue
         bit = 1 << left - 1
-        middle = bisect_left(items, True, first, stop, key=lambda item: item[0] & bit != 0)  # noqa: B023, FBT003
+        middle = bisect_left(items, True, first, stop, key=lambda item: item[0] & bit != 0)  # noqa: FBT003
         shape.append(LOW if middle == stop else HIGH if middle == first else BOTH)
         todo += [part for part in ((middle, stop, left - 1), (first, middle, left - 1)) if part[0] < part[1]]
 

@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import Final
 
 from bantin.model import Kept, Output, SearchDocument
-from bantin.search.documents import Entry
 from bantin.search.files import FOLDER, compressed, name, text_path
 from bantin.search.former import Former
 from bantin.search.record import Filed
@@ -19,10 +18,9 @@ from bantin.search.root import written
 VOLUME: Final = 256
 
 
-def filed(entry: Entry) -> Filed:
+def filed(document: SearchDocument, key: str) -> Filed:
     """What is remembered of a document; its text need not be there, for the key stands for it."""
-    facts = written((*_shown(entry.document), entry.key))
-    return Filed(entry.key, blake2b(facts, digest_size=8).hexdigest())
+    return Filed(key, blake2b(written((*_shown(document), key)), digest_size=8).hexdigest())
 
 
 def text_files(

@@ -12,19 +12,22 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     from whoosh import __version__ as whoosh_version
     from whoosh import fields, formats
-    from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter
+    from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter, W3Segment
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import TOC
     from whoosh.util.numeric import byte_to_length, length_to_byte
 
 VERSION = ".".join(map(str, whoosh_version))
 
 __all__ = [
+    "TOC",
     "VERSION",
     "WHOOSH3_HEADER_MAGIC",
     "FileStorage",
     "W3Codec",
     "W3LeafMatcher",
     "W3PostingsWriter",
+    "W3Segment",
     "byte_to_length",
     "fields",
     "formats",

@@ -55,7 +55,7 @@ def write_index(
     fresh = swap.tree(folder)
     fresh.mkdir(parents=True)
     try:
-        count = _write(documents, fresh, packed=packed)
+        count = _write(documents, fresh, bulk.PackedCodec() if packed else W3Codec(compression=1))
         key = machine_key(create=True)
         if key is not None:
             seal(fresh, facts(digest), key)
@@ -75,11 +75,15 @@ def open_storage(folder: Path) -> Any:
     return FileStorage(os.fspath(folder)).open_index()
 
 
-def _write(documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, *, packed: bool) -> int:
+def write_segment(documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, name: str) -> int:
+    """Write documents, newest first, into an empty folder as an index of one segment of this name, unsealed."""
+    return _write(documents, folder, bulk.PackedCodec(name))
+
+
+def _write(documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, codec: Any) -> int:
     storage = FileStorage(os.fspath(folder))
-    codec = bulk.PackedCodec() if packed else W3Codec(compression=1)
     writer = storage.create_index(schema()).writer(codec=codec, compound=False, limitmb=_MEMORY_MB)
-    if packed:
+    if isinstance(codec, bulk.PackedCodec):
         writer.pool = bulk.Pool()
         writer.fieldwriter.add_postings = _bulk_writer(writer.fieldwriter)
     count, at = 0, 0

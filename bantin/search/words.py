@@ -12,16 +12,7 @@ from bantin.model import Kept, Output
 from bantin.search.files import FOLDER, compressed, name, word_path
 from bantin.search.former import Former
 from bantin.search.inversion import Inversion
-from bantin.search.shards import (
-    LEAF,
-    PLACE_BITS,
-    bits_of,
-    entries_of,
-    packed,
-    place,
-    unpacked,
-    volume,
-)
+from bantin.search.shards import LEAF, PLACE_BITS, bits_of, entries_of, packed, place, unpacked, volume
 
 
 @dataclass(slots=True)
@@ -43,9 +34,7 @@ class Volumes:
     names: list[bytes] = field(default_factory=list)
 
 
-def word_files(
-    come: Inversion, gone: Inversion, bits: int, former: Former
-) -> Generator[Output | Kept, None, Volumes]:
+def word_files(come: Inversion, gone: Inversion, bits: int, former: Former) -> Generator[Output | Kept, None, Volumes]:
     """The shards of 2 ** bits volumes; gives the shapes and the names of these."""
     changes = _changes(come, gone, PLACE_BITS - bits)
     volumes = Volumes()

@@ -7,6 +7,7 @@ for showing; quantities with the Vietnamese comma. Never: a look-up of what a do
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bantin.vietnamese.text import fold, normalise
 
@@ -64,6 +65,7 @@ def display_number(number: str) -> str:
     return _SEPARATOR.sub(r"\1", re.sub("[–—‑−]", "-", normalise(number)).strip())
 
 
+@lru_cache(maxsize=1 << 14)
 def canonical_number(number: str) -> str:
     """The form in which two document numbers are the same: `01-ĐA/QUTH`, `1 – đa / quth`, `1 da quth` → `1-da-quth`.
 

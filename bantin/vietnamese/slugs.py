@@ -5,6 +5,7 @@ that two texts have one slug is for the caller to find.
 """
 
 import re
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -13,6 +14,7 @@ from bantin.vietnamese.text import fold
 _DIGIT_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str, *, max_length: int = 80) -> str:
     """The slug of a text, cut at a word's end to at most `max_length` characters; "" where the text has no letters.
 

@@ -27,11 +27,11 @@ from bantin.views.parts import (
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page: pinned articles, the newest, open notices, a block per top category, albums, corrections."""
+    """The front page: the lead and those below it, the newest, open notices, a block per top category, and more."""
 
     head: Head
     lead: Card | None
-    pinned: tuple[Card, ...]
+    second: tuple[Card, ...]
     latest: tuple[Card, ...]
     notices: tuple[Card, ...]
     blocks: tuple["Block", ...]

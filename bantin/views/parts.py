@@ -27,8 +27,20 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class ShotSource:
+    """A picture in one format: files with their widths for `srcset`, and the `media` that they are for, "" for any."""
+
+    type: str
+    srcset: str
+    media: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: `src` to link, sizes in pixels (0 where unknown)."""
+    """A picture: `src` and `srcset` for any browser, `sources` for those that know better formats.
+
+    Its sizes are in pixels (0 where unknown); `original` leads to the whole picture, and is for albums only.
+    """
 
     src: str
     alt: str
@@ -36,11 +48,17 @@ class Shot:
     height: int = 0
     caption: str = ""
     credit: str = ""
+    srcset: str = ""
+    sources: tuple[ShotSource, ...] = ()
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An article in a list. `kind` is news, notice, document or correction; `labels` are short words to show on it."""
+    """An article in a list. `kind` is news, notice, document or correction; `labels` are short words to show on it.
+
+    `until` is the last day of a notice that still holds.
+    """
 
     href: str
     title: str
@@ -52,6 +70,7 @@ class Card:
     image: Shot | None = None
     labels: tuple[str, ...] = ()
     number: str = ""
+    until: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +118,12 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What every page of the site shares. `menu` is the editor's, `categories` the tree of those that hold articles."""
+    """What every page of the site shares.
+
+    `menu` is the editor's, `pages` the static pages that the menu leaves out and that lie at the top, `emblem` the name
+    of a file of the theme. The tree of categories is seen only by parts that are the same on every page (`once`): with
+    a category renamed, the pages on which nothing else changes need not be made again.
+    """
 
     title: str
     description: str
@@ -108,7 +132,6 @@ class Chrome:
     search: str
     opensearch: str
     menu: tuple[Link, ...]
-    categories: tuple[Branch, ...]
     archive: Link
     albums: Link | None
     units: Link
@@ -116,6 +139,8 @@ class Chrome:
     documents: Link | None
     corrections: Link | None
     site_map: Link
+    pages: tuple[Link, ...]
+    emblem: str
     imprint: Imprint
     feeds: FeedLinks
 

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 def html_of(composed: Composed) -> str:
     """The HTML with every reference filled by its typed target."""
     parts = composed.body.parts
-    names = {"link": "href", "image": "src"}
+    names = {"link": "href", "image": "<img src"}
     after = zip(composed.outline.refs, parts[1:], strict=True)
     return parts[0] + "".join(f'{names[ref.kind]}="{escape(ref.target)}"{part}' for ref, part in after)
 

@@ -30,7 +30,7 @@ def test_references_keep_target_kind_and_place() -> None:
         Ref("link", "#d", 14, 16),
     )  # fmt: skip
     assert expected == composed.outline.refs
-    assert ("<p>Xem <a ", ">a</a></p><figure><img ") == composed.body.parts[:2]
+    assert ("<p>Xem <a ", ">a</a></p><figure><picture>") == composed.body.parts[:2]
 
 
 def test_repeated_headings_are_told_apart_by_their_parents() -> None:

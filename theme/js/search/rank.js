@@ -47,11 +47,11 @@ export function plan(query, shards) {
 export function keysOf(query, shards, chosen) {
   const most = shards.facts.points;
   const keys = chosen.words.map((at) => query.words[at].folded);
-  keys.push(...chosen.pairs.map(([first, second]) => pairKey(first, second)));
+  keys.push(...chosen.pairs.map(([first, second]) => shards.pairKey(first, second)));
   keys.push(...query.numbers.slice(0, most.numbers).map((span) => `#${span.key}`));
   for (const { words } of query.synonyms.slice(0, most.synonyms)) {
     if (words.length === 1) keys.push(words[0].folded);
-    for (const [first, second] of neighbours(words, most.longest)) keys.push(pairKey(first, second));
+    for (const [first, second] of neighbours(words, most.longest)) keys.push(shards.pairKey(first, second));
   }
   return keys;
 }

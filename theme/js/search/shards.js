@@ -5,7 +5,7 @@
  */
 
 import { SearchFault } from "./fault.js";
-import { fetched, payload, Reader } from "./files.js";
+import { payload, Reader } from "./files.js";
 import { rarity } from "./rank.js";
 
 /** @typedef {{rarity: number, spellings: [string, Map<number, number>][]}} WordHits */
@@ -25,7 +25,7 @@ export class Shards {
     this.base = base;
     this.facts = facts;
     this.total = facts.total;
-    this.root = rest.join(); // the names of all volumes tell one root from another
+    this.root = rest.join(); // The names of all volumes tell one root from another.
     this.last = facts.years.reduce((slots, [, room]) => slots + room, 0) - 1;
     this.words = frontDecoded(facts.words);
     /** @type {Map<string, number>} */
@@ -46,6 +46,11 @@ export class Shards {
     let stop = start;
     while (stop < this.words.length && this.words[stop].startsWith(prefix)) stop++;
     return this.words.slice(start, stop);
+  }
+
+  /** The key of a pair. @param {string} first @param {string} second */
+  pairKey(first, second) {
+    return `${first} ${second}`;
   }
 
   /** The shard in which a key is, if it is anywhere. @param {string} key */
@@ -91,7 +96,7 @@ export class Shards {
 
   /** @param {string} first @param {string} second @returns {PairHits | undefined} */
   pair(first, second) {
-    const packed = this.#entry(pairKey(first, second));
+    const packed = this.#entry(this.pairKey(first, second));
     if (!packed) return undefined;
     const documents = this.#postings(packed, 1, 0);
     return { rarity: rarity(documents.size, this.total), documents };
@@ -166,11 +171,6 @@ export async function openShards(base) {
     if (fault instanceof SearchFault) throw fault;
   }
   throw new SearchFault("damaged", address.href);
-}
-
-/** The key of a pair. @param {string} first @param {string} second */
-export function pairKey(first, second) {
-  return `${first} ${second}`;
 }
 
 /** The JSON at the beginning of a payload, and what follows it. @param {Uint8Array} bytes */

@@ -1,0 +1,67 @@
+"""Given a site that passed the gate: how do its articles come to be found?
+
+In: the order, the site. Out: the files that the reader's browser searches; the search index beside the site. What the
+search knows of an article and what a page shows of it is one (`present`); its words come from the shelf, one article at
+a time. Never: a search made anew where it would be the same.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from zlib import ZLIB_RUNTIME_VERSION
+
+from bantin.cache import Store, key
+from bantin.model import Kept, Output, SearchDocument
+from bantin.order import Order, Ready
+from bantin.present.searchable import search_document
+from bantin.search.analysis import Analysis
+from bantin.search.engine import known_abbreviations
+from bantin.search.export import export
+from bantin.search.former import Former
+from bantin.search.published import Making, corrected
+from bantin.search.segments import Entry, made_of, update_index
+from bantin.search.whoosh_store import is_current
+from bantin.swap import discard, previous, recover
+from bantin.workshop import Shelf
+
+
+def findable(order: Order, ready: Ready, store: Store, standing: Mapping[str, str]) -> Iterator[Output | Kept]:
+    """Every file that the reader's browser searches; `standing` are the digests of what is published now."""
+    entries, shelf = searchable(ready), ready.shelf
+    documents = [(entry.document, entry.article.body_key) for entry in entries]
+    known = known_abbreviations(ready.site.config.abbreviations)
+
+    def make(last: Former) -> Making:
+        return export(documents, lambda number: filled(shelf, entries[number]), known, last)
+
+    return corrected(
+        searched(), store, standing, make,
+        published=lambda path: (order.output / path).read_bytes(), analysis=shelf.known_analysis,
+    )  # fmt: skip
+
+
+def index(order: Order, ready: Ready) -> str:
+    """Bring the search index up to date, unless it was made of the same documents; give their digest."""
+    entries = searchable(ready)
+    documents = made_of(entries)
+    recover(order.index)  # also where the old index is found to be good and none is written
+    discard(previous(order.index))
+    if not is_current(order.index, documents):
+        update_index(entries, partial(filled, ready.shelf), order.index, digest=documents, jobs=order.jobs)
+    return documents
+
+
+def searchable(ready: Ready) -> tuple[Entry, ...]:
+    """What the search knows, newest first, without the texts."""
+    return tuple(Entry(search_document(ready.press.context, article), article) for article in ready.site.listed)
+
+
+def searched() -> str:
+    """The name under which it is kept what the files of the search were made of."""
+    return key("export", ZLIB_RUNTIME_VERSION)
+
+
+def filled(shelf: Shelf, entry: Entry) -> tuple[SearchDocument, Analysis]:
+    """A document with its text and its analysis."""
+    text, analysis = shelf.analysis(entry.article)
+    return replace(entry.document, text=text), analysis

@@ -1,0 +1,58 @@
+"""Given the site: what is there to be made of it, under which keys, and which files does each piece become?
+
+In: the press, the pages. Out: a `Task` for every page, for the feeds of every list and for every old address; and the
+files of each, or the problem of its template. Never: a look at what was made before.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bantin.addresses import file_of
+from bantin.feeds import feeds, lists_with_feeds
+from bantin.keys import cards, digest, feed_keys, page_keys
+from bantin.known import Made, Task
+from bantin.machines import stubs
+from bantin.pages import Page
+from bantin.render import Press, render, render_stub
+from bantin.views import RedirectView
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsOf:
+    """The feeds of a list."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """A file that leads on to another address."""
+
+    file: str
+    seen: RedirectView
+
+
+Piece = Page | FeedsOf | Stub
+
+
+def work(press: Press, pages: Sequence[Page]) -> Iterator[Task[Piece]]:
+    """All pieces."""
+    context = press.context
+    shown = cards(context)
+    page_key, feed_key = page_keys(context, shown), feed_keys(context, shown)
+    yield from (_task(file_of(page.url), page_key(page), page) for page in pages)
+    yield from (_task(f"feeds:{page.url}", feed_key(page), FeedsOf(page)) for page in lists_with_feeds(pages))
+    yield from (_task(f"stub:{file}", digest((seen,)), Stub(file, seen)) for file, seen in stubs(context))
+
+
+def _task(name: str, key: str | None, piece: Piece) -> Task[Piece]:
+    return Task(name, key, piece)
+
+
+def made(press: Press, piece: Piece) -> Made:
+    """The files of a piece."""
+    if isinstance(piece, Page):
+        return (render(press, piece),)
+    if isinstance(piece, FeedsOf):
+        return feeds(press.context, piece.page)
+    return (render_stub(press, piece.file, piece.seen),)

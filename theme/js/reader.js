@@ -1,0 +1,67 @@
+/**
+ * What does the page do for a reader who has set the size of letters or the contrast before, prints or shares?
+ *
+ * It runs before the page is painted, so that nothing moves. Nothing is kept of a reader who has set nothing.
+ */
+
+const KEY = "bantin-hien-thi";
+const root = document.documentElement;
+const NAMES = ["chu-nho", "chu-lon", "tuong-phan"];
+
+/** Browsers may forbid the store altogether. */
+const kept = () => {
+  try {
+    return (localStorage.getItem(KEY) ?? "").split(" ").filter((name) => NAMES.includes(name));
+  } catch {
+    return [];
+  }
+};
+
+const keep = (chosen) => {
+  try {
+    if (chosen.length) localStorage.setItem(KEY, chosen.join(" "));
+    else localStorage.removeItem(KEY);
+  } catch {
+    // the choice holds for this page
+  }
+};
+
+const show = (chosen) => {
+  for (const name of NAMES) root.classList.toggle(name, chosen.includes(name));
+};
+
+const box = (name) => document.getElementById(name);
+
+const settle = () => {
+  for (const name of ["chu-vua", ...kept()]) if (box(name)) box(name).checked = true;
+  document.querySelector(".display")?.addEventListener("change", () => {
+    const chosen = NAMES.filter((name) => box(name)?.checked);
+    show(chosen);
+    keep(chosen);
+  });
+};
+
+const said = (button, words) => {
+  button.querySelector("[role=status]").textContent = words;
+};
+
+const share = async (button) => {
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  try {
+    if (navigator.share) await navigator.share({ title: document.title, url: address });
+    else {
+      await navigator.clipboard.writeText(address);
+      said(button, "Đã chép liên kết");
+    }
+  } catch (fault) {
+    if (fault.name !== "AbortError") said(button, address);
+  }
+};
+
+root.classList.add("script");
+show(kept());
+addEventListener("DOMContentLoaded", () => {
+  settle();
+  document.querySelector("[data-do=print]")?.addEventListener("click", () => print());
+  document.querySelector("[data-do=share]")?.addEventListener("click", (event) => share(event.currentTarget));
+});
