@@ -226,4 +226,4 @@ def remember(order: Order, survey: Survey, ready: Ready, stores: Stores, documen
         keep(stores.ledgers, survey.key, past)
     stores.texts.sweep(kept_names(survey.names))
     stores.pictures.sweep(kept_pictures(ready.site.targets.assets.values()))
-    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched(ready)})
+    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched()})
