@@ -16,7 +16,7 @@ from bantin.cache import key
 from bantin.links import Found, matter_refs, resolve, source_path
 from bantin.pages import Page, articles_of, slice_of
 from bantin.present.context import Context
-from bantin.site import Album, Article, Building, Home, TextPage
+from bantin.site import Album, Article, Home, TextPage
 from bantin.theme import Theme
 from bantin.vietnamese import slug
 from bantin.views import Chrome
@@ -29,9 +29,7 @@ LISTS = frozenset({"category", "unit", "tag", "month", "number", "corrections"})
 
 def common_key(context: Context, chrome: Chrome, theme: Theme) -> str:
     """What every page depends on: the templates, the settings but those that only some pages show."""
-    elsewhere = replace(
-        context.site.config, categories=(), tags=None, menu=(), abbreviations=(), home=Home(), build=Building()
-    )
+    elsewhere = replace(context.site.config, categories=(), tags=None, menu=(), abbreviations=(), home=Home())
     return key("page", theme.digest, repr(elsewhere), repr(chrome))
 
 
@@ -51,6 +49,7 @@ def page_keys(context: Context, shown: Cards) -> Callable[[Page], str | None]:
         "article": lambda page: _article(context, context.articles[page.key], shown),
         "text": lambda page: _text(context, context.texts[page.key]),
         "album": lambda page: _text(context, context.albums[page.key]),
+        "edition": lambda page: _edition(context, page, shown),
         **dict.fromkeys(LISTS, lambda page: _list(context, page, shown)),
     }
 
@@ -124,6 +123,14 @@ def _title(context: Context, page: Page) -> Facts:
     if page.kind == "category":
         return (context.categories[page.key].description, *_line(context, page.key))
     return (site.tags[page.key],) if page.kind == "tag" else (site.numbers.get(page.key),)
+
+
+def _edition(context: Context, page: Page, shown: Cards) -> Facts:
+    """A month's articles whole: their files, where their references lead, which numbers they replace have pages."""
+    articles, numbers = context.site.by_month[page.key], context.site.by_number
+    decrees = (article.front.document for article in articles if article.front.document)
+    replaced = [number_id(number) in numbers for decree in decrees for number in decree.replaces]
+    return [shown[article.path] for article in articles], [_references(context, one) for one in articles], replaced
 
 
 def _text(context: Context, text: TextPage | Album) -> Facts:
