@@ -172,7 +172,7 @@ def seen(change: Change, folder: Path, store: Store) -> Seen:
     files = {path: data for path, data in (SITE | dict(change.files or {})).items() if data is not None}
     root = make_site(folder, files, CONFIG.replace(*change.config) if change.config[0] else CONFIG)
     order = Order(root, root / "public", read_now(change.now))
-    ready = make_ready(order, survey_of(order, store), Stores(store, store))
+    ready = make_ready(order, survey_of(order, store), Stores(store, store, store))
     pieces = {task.name: task.value for task in work(ready.press, ready.pages)}
     outputs = {name: made(ready.press, piece) for name, piece in pieces.items()}
     found = {
