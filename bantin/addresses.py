@@ -7,7 +7,7 @@ those of files that are made.
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from bantin.model import Rendition
 
@@ -32,6 +32,10 @@ class Addresses:
     def absolute(self, url: str) -> str:
         """A path of the site as a whole URL."""
         return self.base_url + url.removeprefix("/")
+
+    def whole(self, href: str) -> str:
+        """A link as a whole URL."""
+        return urljoin(self.base_url, href)
 
 
 def file_of(url: str) -> str:

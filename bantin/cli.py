@@ -17,10 +17,12 @@ from typing import Any
 import click
 
 from bantin import __version__
+from bantin.addresses import Addresses
 from bantin.catalogue import Language
 from bantin.clock import ClockError, read_now
 from bantin.config import PATH
 from bantin.explain import explanation
+from bantin.headers import SERVERS, Server
 from bantin.lock import Locked
 from bantin.new_site import new_site
 from bantin.order import BuildFailed, Built, Order
@@ -30,10 +32,11 @@ from bantin.problems import Problem, Spot, problem
 from bantin.progress import tracker
 from bantin.publish import ForeignFile, MountPoint
 from bantin.read import SourceChanged
-from bantin.report import Form, has_errors, report
+from bantin.report import Form, has_errors, in_order, report
 from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
 from bantin.serve import serve
+from bantin.setup import load_config
 from bantin.summary import summary
 
 OK, CONTENT, USAGE, OURS, UNREAD = 0, 1, 2, 3, 141  # the last as a shell tells SIGPIPE
@@ -216,6 +219,19 @@ def serve_command(source: Path, output: Path | None, port: int) -> None:
     except OSError as fault:
         message = f"Không mở được cổng {port}: cổng đang có chương trình khác dùng, hoặc cần quyền. Chọn --port khác."
         raise click.ClickException(message) from fault
+
+
+@commands.command("headers")
+@click.argument("server", type=click.Choice(list(SERVERS)), default="static")
+@click.option("--source", type=FOLDER, default=Path(), help="Thư mục của trang.")
+def headers_command(server: Server, source: Path) -> None:
+    """In các tiêu đề HTTP mà máy chủ cần gửi: nginx, apache (.htaccess), hay static (tệp _headers)."""
+    config, faults = load_config(source.absolute())
+    if config is None:
+        click.echo(report(in_order(faults), "text", "vi"), nl=False, err=True)
+        raise click.exceptions.Exit(USAGE)
+    base = Addresses(config.base_url).base_path
+    click.echo(SERVERS[server](base, offline=config.build.offline), nl=False)
 
 
 @commands.command("new-site")

@@ -37,7 +37,12 @@ PUBLISHER: Final[Mapping[str, Key]] = {
 MENU: Final[Mapping[str, Key]] = {"title": Key("text", required=True), "to": Key("text", required=True)}
 HOME: Final[Mapping[str, Key]] = {"latest": Key("count"), "per_category": Key("count"), "notices": Key("count")}
 LISTS: Final[Mapping[str, Key]] = {"per_page": Key("count"), "feed_items": Key("count")}
-BUILD: Final[Mapping[str, Key]] = {"strict": Key("flag")}
+BUILD: Final[Mapping[str, Key]] = {
+    "strict": Key("flag"),
+    "cards": Key("flag"),
+    "editions": Key("flag"),
+    "offline": Key("flag"),
+}
 REGISTRY: Final[Mapping[str, Key]] = {"units": Key("forms", required=True)}
 NESTED: Final[Mapping[str, Mapping[str, Key]]] = {
     "publisher": PUBLISHER, "categories": CATEGORY, "units": UNIT, "tags": TAG, "menu": MENU, "home": HOME,
@@ -166,5 +171,7 @@ def _lists(form: Form) -> Lists:
 
 
 def _build(form: Form) -> Building:
-    entry = form.form("build", BUILD)
-    return Building(strict=entry.flag("strict") if entry else False)
+    entry, usual = form.form("build", BUILD), Building()
+    if entry is None:
+        return usual
+    return Building(**{key: entry.flag(key) if entry.has(key) else getattr(usual, key) for key in BUILD})

@@ -1,10 +1,10 @@
 """Given a page: what is everything that its bytes depend on?
 
-In: the context, a page, a feed or an old address. Out: a digest of it all, far cheaper than the view; None for the few
-pages that show the whole site, which are made every time. Two pages with one key have the same bytes around the parts
-that stand on every page; the converse need not hold: where one digest covers more than the page shows (a whole file for
-the card that is cut from it), the page is only made once too often. What holds for all pages is `common_key`. That
-nothing is missing here is held by tests/test_keys.py, which drops one fact after the other.
+In: the context, a page, a feed or an old address. Out: a digest of it all but the address, far cheaper than the view;
+None for the few pages that show the whole site, which are made every time. Two pages with one key have the same bytes
+around the parts that stand on every page; the converse need not hold: where one digest covers more than the page shows
+(a whole file for the card that is cut from it), the page is only made once too often. What holds for all pages is
+`common_key`. That nothing is missing here is held by tests/test_keys.py, which drops one fact after the other.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ from bantin.cache import key
 from bantin.links import Found, matter_refs, resolve, source_path
 from bantin.pages import Page, articles_of, slice_of
 from bantin.present.context import Context
-from bantin.site import Album, Article, Building, Home, TextPage
+from bantin.site import Album, Article, Home, TextPage
 from bantin.theme import Theme
 from bantin.vietnamese import slug
 from bantin.views import Chrome
@@ -29,9 +29,7 @@ LISTS = frozenset({"category", "unit", "tag", "month", "number", "corrections"})
 
 def common_key(context: Context, chrome: Chrome, theme: Theme) -> str:
     """What every page depends on: the templates, the settings but those that only some pages show."""
-    elsewhere = replace(
-        context.site.config, categories=(), tags=None, menu=(), abbreviations=(), home=Home(), build=Building()
-    )
+    elsewhere = replace(context.site.config, categories=(), tags=None, menu=(), abbreviations=(), home=Home())
     return key("page", theme.digest, repr(elsewhere), repr(chrome))
 
 
@@ -51,12 +49,13 @@ def page_keys(context: Context, shown: Cards) -> Callable[[Page], str | None]:
         "article": lambda page: _article(context, context.articles[page.key], shown),
         "text": lambda page: _text(context, context.texts[page.key]),
         "album": lambda page: _text(context, context.albums[page.key]),
+        "edition": lambda page: _edition(context, page, shown),
         **dict.fromkeys(LISTS, lambda page: _list(context, page, shown)),
     }
 
     def page_key(page: Page) -> str | None:
         facts = kinds.get(page.kind)
-        return digest((page.kind, page.url, *facts(page))) if facts else None
+        return digest(facts(page)) if facts else None
 
     return page_key
 
@@ -69,30 +68,30 @@ def feed_keys(context: Context, shown: Cards) -> Callable[[Page], str]:
         home = page.kind == "home"
         articles = context.site.listed if home else articles_of(page.kind, page.key, context.site)
         title = () if home else _title(context, page)
-        return digest((page.url, title, [shown[article.path] for article in articles[:count]]))
+        return digest((title, [shown[article.path] for article in articles[:count]]))
 
     return feed_key
 
 
 def _card(context: Context, article: Article) -> str:
-    """Its address, its whole file, its state at this instant, its picture, the name of its category."""
+    """Its whole file (and so its address), its state at this instant, its picture, its category."""
     front = article.front
     asset = context.site.targets.assets.get(source_path(front.image.src, article.path)) if front.image else None
     state = (len(front.corrections), front.updated is None, is_expired(front, context.site.now))
-    return digest((article.url, article.body_key, state, asset, context.categories[front.category].name))
+    return digest((article.body_key, state, asset, front.category, context.categories[front.category].name))
 
 
 def _article(context: Context, article: Article, shown: Cards) -> Facts:
     site, front = context.site, article.front
     older, newer = site.neighbours.get(article.path, ("", ""))
-    cited = (*article.outline.numbers, *(front.document.replaces if front.document else ()))
+    replaced = front.document.replaces if front.document else ()
     return (
         shown[article.path],
         _line(context, front.category),
         has_ended(context.units[front.unit], site.now),
         [shown.get(path) for path in (older, newer, *site.related.get(article.path, ()))],
         [site.tags.get(slug(tag)) for tag in front.tags],
-        [number_id(number) in site.by_number for number in cited],
+        [number_id(number) in site.by_number for number in replaced],
         _references(context, article),
     )
 
@@ -111,7 +110,7 @@ def _list(context: Context, page: Page, shown: Cards) -> Facts:
     articles = articles_of(page.kind, page.key, site)
     part = slice_of(articles, page.number, page.count, site.config.lists.per_page)
     return (
-        page.number, page.count, len(articles), [shown[article.path] for article in part], _title(context, page),
+        len(articles), [shown[article.path] for article in part], _title(context, page),
         [(child.id, child.name, len(site.by_category.get(child.id, ())))
          for child in site.config.categories if page.kind == "category" and child.parent == page.key],
         page.kind == "unit" and has_ended(context.units[page.key], site.now),
@@ -124,6 +123,14 @@ def _title(context: Context, page: Page) -> Facts:
     if page.kind == "category":
         return (context.categories[page.key].description, *_line(context, page.key))
     return (site.tags[page.key],) if page.kind == "tag" else (site.numbers.get(page.key),)
+
+
+def _edition(context: Context, page: Page, shown: Cards) -> Facts:
+    """A month's articles whole: their files, where their references lead, which numbers they replace have pages."""
+    articles, numbers = context.site.by_month[page.key], context.site.by_number
+    decrees = (article.front.document for article in articles if article.front.document)
+    replaced = [number_id(number) in numbers for decree in decrees for number in decree.replaces]
+    return [shown[article.path] for article in articles], [_references(context, one) for one in articles], replaced
 
 
 def _text(context: Context, text: TextPage | Album) -> Facts:

@@ -1,11 +1,13 @@
 """Given the site and its pages: what do crawlers, browsers and servers ask for?
 
-In: the context and the pages. Out: sitemap.xml, sitemap-news.xml, robots.txt, opensearch.xml, `_redirects` and a stub
-for every old address that a file can serve.
+In: the context, the pages, the addresses of the theme's icons. Out: sitemap.xml, sitemap-news.xml, robots.txt,
+opensearch.xml, site.webmanifest, `_redirects`, `_headers`, cards for sharing, and a stub for every old address that a
+file can serve.
 """
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from urllib.parse import quote
@@ -13,11 +15,13 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from xml.sax.saxutils import escape
 
 from bantin.addresses import file_of, old_file
+from bantin.headers import headers_file
 from bantin.model import Output
 from bantin.pages import Page, articles_of
+from bantin.pictures.share_card import ShareCard, drawn
 from bantin.present.articles import modified
 from bantin.present.chrome import head
-from bantin.present.context import Context
+from bantin.present.context import Context, shorten
 from bantin.site import Article
 from bantin.views import RedirectView
 from bantin.visibility import is_listed, is_news
@@ -26,19 +30,29 @@ SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS: Final = "http://www.google.com/schemas/sitemap-news/0.9"
 LIMIT: Final = 45_000  # a sitemap may hold 50,000 addresses (sitemaps.org)
 NEWS_LIMIT: Final = 1_000
+SMALL_ICON: Final = "img/icon-192.png"
+ICONS: Final = (
+    ("img/favicon.svg", "any", "image/svg+xml", "any"),
+    (SMALL_ICON, "192x192", "image/png", "any"),
+    ("img/icon-512.png", "512x512", "image/png", "any"),
+    ("img/icon-maskable.png", "512x512", "image/png", "maskable"),
+)
 PART: Final = re.compile(r"[^=&]+=[^=&]+")  # of a query, as a host's rule can have it
 PLAIN: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")  # no `..`, no empty name, no query
 _XML: Final = "<?xml version='1.0' encoding='utf-8'?>"
-UNLISTED: Final = frozenset({"search", "not-found"})
+UNLISTED: Final = frozenset({"search", "not-found", "edition"})
 
 
-def machine_files(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
-    """Everything for machines but feeds."""
+def machine_files(context: Context, pages: Sequence[Page], icons: Mapping[str, str]) -> Iterator[Output]:
+    """Everything for machines but feeds; `icons` are the theme's files with their addresses."""
     yield from sitemaps(context, pages)
     yield Output("sitemap-news.xml", news_sitemap(context))
     yield Output("robots.txt", robots(context))
-    yield Output("opensearch.xml", opensearch(context))
+    yield Output("opensearch.xml", opensearch(context, icons))
+    yield Output("site.webmanifest", web_manifest(context, icons))
     yield Output("_redirects", redirects(context))
+    offline = context.site.config.build.offline
+    yield Output("_headers", headers_file(context.addresses.base_path, offline=offline).encode())
 
 
 def sitemaps(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
@@ -107,10 +121,12 @@ def news_sitemap(context: Context) -> bytes:
 
 def robots(context: Context) -> bytes:
     """All may read everything."""
-    return f"User-agent: *\nAllow: /\nSitemap: {context.addresses.absolute('/sitemap.xml')}\n".encode()
+    absolute = context.addresses.absolute
+    sitemaps = "".join(f"Sitemap: {absolute(path)}\n" for path in ("/sitemap.xml", "/sitemap-news.xml"))
+    return f"User-agent: *\nAllow: /\n{sitemaps}".encode()
 
 
-def opensearch(context: Context) -> bytes:
+def opensearch(context: Context, icons: Mapping[str, str]) -> bytes:
     """How a browser adds the site's search (OpenSearch 1.1)."""
     config = context.site.config
     root = Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
@@ -119,9 +135,28 @@ def opensearch(context: Context) -> bytes:
     SubElement(root, "Description").text = config.description
     SubElement(root, "InputEncoding").text = "UTF-8"
     SubElement(root, "Language").text = config.language
+    if SMALL_ICON in icons:
+        icon = SubElement(root, "Image", width="192", height="192", type="image/png")
+        icon.text = context.addresses.whole(icons[SMALL_ICON])
     template = context.addresses.absolute("/tim-kiem/?q={searchTerms}")
     SubElement(root, "Url", type="text/html", method="get", template=template)
     return _xml(root)
+
+
+def web_manifest(context: Context, icons: Mapping[str, str]) -> bytes:
+    """How a telephone keeps the site among its programs (Web App Manifest); the icons that the theme has."""
+    config, home = context.site.config, context.addresses.href("/")
+    manifest = {
+        "name": config.title, "short_name": shorten(config.title, 24), "description": config.description,
+        "lang": config.language, "dir": "ltr", "id": home, "start_url": home, "scope": home, "display": "minimal-ui",
+        "background_color": "#fbf6ec", "theme_color": "#fbf6ec",
+        "icons": [
+            {"src": icons[name], "sizes": sizes, "type": kind, "purpose": purpose}
+            for name, sizes, kind, purpose in ICONS
+            if name in icons
+        ],
+    }  # fmt: skip
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def redirects(context: Context) -> bytes:
@@ -155,6 +190,11 @@ def _stub_file(old: str) -> str:
     if not PLAIN.fullmatch(old):
         return ""
     return old_file(old)
+
+
+def card_file(card: ShareCard) -> Output:
+    """The picture that stands for a page where it is shared."""
+    return Output(card.url[1:], drawn(card))
 
 
 def _xml(root: Element) -> bytes:

@@ -24,8 +24,8 @@ TEXTS: Final = frozenset({"article", "text", "album"})
 FEEDS: Final = ("feed.xml", "rss.xml", "feed.json")
 # Files for machines, and the folders that are ours whatever lies in them.
 FIXED: Final = (
-    "assets", "search", "manifest.json", "_redirects", "robots.txt", "opensearch.xml", "sitemap.xml",
-    "sitemap-news.xml",
+    "assets", "search", "manifest.json", "_redirects", "_headers", "robots.txt", "opensearch.xml", "sitemap.xml",
+    "sitemap-news.xml", "site.webmanifest", "sw.js",
 )  # fmt: skip
 SITEMAP: Final = re.compile(r"sitemap-\d+\.xml\b")
 

@@ -13,19 +13,21 @@ from bantin.site import Article, Site
 
 PageKind = Literal[
     "home", "article", "text", "album", "albums", "category", "categories", "unit", "units", "tag", "tags", "month",
-    "archive", "number", "documents", "corrections", "site-map", "search", "not-found",
+    "archive", "number", "documents", "corrections", "site-map", "search", "not-found", "edition",
 ]  # fmt: skip
 TEMPLATES: Mapping[PageKind, str] = {
     "home": "home.html", "article": "article.html", "text": "page.html", "album": "album.html",
     "albums": "albums.html", "category": "list.html", "categories": "tree.html", "unit": "unit.html",
     "units": "index.html", "tag": "list.html", "tags": "index.html", "month": "list.html", "archive": "index.html",
     "number": "list.html", "documents": "index.html", "corrections": "list.html", "site-map": "tree.html",
-    "search": "search.html", "not-found": "404.html",
+    "search": "search.html", "not-found": "404.html", "edition": "edition.html",
 }  # fmt: skip
 # The first names of addresses that are ours, whether there is such a page today or not.
 RESERVED: Final = frozenset({
     "album", "the", "van-ban", "chuyen-muc", "don-vi", "luu-tru", "tim-kiem", "dinh-chinh", "so-do", "assets", "search",
+    "ban-tin",
 })  # fmt: skip
+EDITION: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def _pages(site: Site) -> Iterator[Page]:
     yield from _used("tags", "/the/", "tag", site.by_tag, site)
     yield Page("archive", "/luu-tru/")
     yield from _month_pages(site)
+    yield from (Page("edition", edition_url(month), month) for month in site.by_month if is_printed(site, month))
     yield from _used("documents", "/van-ban/", "number", site.by_number, site)
     yield from _list_pages("corrections", "/dinh-chinh/", "", site)
     yield Page("site-map", "/so-do/")
@@ -85,6 +88,16 @@ def _month_pages(site: Site) -> Iterator[Page]:
     yield from (Page("archive", f"/luu-tru/{year}/", year) for year in sorted({month[:4] for month in site.by_month}))
     for month in site.by_month:
         yield from _list_pages("month", f"/luu-tru/{month}/", month, site)
+
+
+def is_printed(site: Site, month: str) -> bool:
+    """Whether a month has an edition for print: with more articles than that nobody prints them together."""
+    return site.config.build.editions and len(site.by_month[month]) <= EDITION
+
+
+def edition_url(month: str) -> str:
+    """The address of a month's edition for print."""
+    return f"/ban-tin/{month}/"
 
 
 def _list_pages(kind: PageKind, url: str, key: str, site: Site) -> Iterator[Page]:

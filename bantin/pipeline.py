@@ -163,7 +163,7 @@ def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]
         return order.track("Lập trang", making, len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
-    yield from machine_files(ready.press.context, ready.pages)
+    yield from machine_files(ready.press.context, ready.pages, ready.press.theme.addresses)
     yield from ready.press.theme.assets
     yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.pictures, known.live.digests)
 
@@ -227,4 +227,4 @@ def remember(order: Order, survey: Survey, ready: Ready, stores: Stores, documen
         keep(stores.ledgers, survey.key, past)
     stores.texts.sweep(kept_names(survey.names))
     stores.pictures.sweep(kept_pictures(ready.site.targets.assets.values()))
-    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched(ready)})
+    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched()})

@@ -1,10 +1,11 @@
 """Given a published site: how does its editor look at it?
 
 In: the output folder. Out: a server for this machine only: it listens on the loopback address, answers to its own
-names only (another site's page could otherwise read it by DNS rebinding), and never leaves the folder.
+names only (another site's page could otherwise read it by DNS rebinding), and never leaves the folder. Pages come with
+the headers that a web server will send, so that what the policy forbids is seen here first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bantin.addresses import Addresses
+from bantin.headers import KINDS, secure
 from bantin.setup import load_config
 
 HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
@@ -20,12 +22,11 @@ HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
 class Preview(SimpleHTTPRequestHandler):
     """Files of one folder under `base_path`, and the site's own page for an unknown address."""
 
-    extensions_map = {  # noqa: RUF012  # the library's own way of telling
-        **SimpleHTTPRequestHandler.extensions_map, ".avif": "image/avif", ".webp": "image/webp",
-    }  # fmt: skip
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **KINDS}  # noqa: RUF012  # the library's
 
-    def __init__(self, *arguments: object, base_path: str, **options: object) -> None:
+    def __init__(self, *arguments: object, base_path: str, sent: Mapping[str, str], **options: object) -> None:
         self.base_path = base_path
+        self.sent = sent
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # handed through as they come
 
     def do_GET(self) -> None:
@@ -77,17 +78,19 @@ class Preview(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def end_headers(self) -> None:
-        """A preview is never kept by the browser."""
-        self.send_header("Cache-Control", "no-store")
+        """What a web server will send too; but a preview is never kept by the browser."""
+        for name, value in {**self.sent, "Cache-Control": "no-store"}.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Quiet: an editor does not read access logs."""
 
 
-def server(output: Path, base_path: str, port: int) -> ThreadingHTTPServer:
+def server(output: Path, base_path: str, port: int, *, offline: bool = False) -> ThreadingHTTPServer:
     """A server of the folder on the loopback address; port 0 takes a free one."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Preview, directory=str(output), base_path=base_path))
+    handler = partial(Preview, directory=str(output), base_path=base_path, sent=secure(offline=offline))
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
 def serve(root: Path, output: Path, port: int, tell: Callable[[str], None]) -> None:
@@ -96,6 +99,7 @@ def serve(root: Path, output: Path, port: int, tell: Callable[[str], None]) -> N
         raise FileNotFoundError(str(output))
     config, _ = load_config(root)
     base_path = Addresses(config.base_url).base_path if config else ""
-    with server(output, base_path, port) as running:
+    offline = config.build.offline if config else False
+    with server(output, base_path, port, offline=offline) as running:
         tell(f"Xem trang tại http://127.0.0.1:{running.server_port}{base_path}/ (Ctrl+C để dừng)")
         running.serve_forever()

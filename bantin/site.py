@@ -106,9 +106,16 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """How the site is built wherever nothing else is asked for."""
+    """How the site is built wherever nothing else is asked for.
+
+    `cards`: a picture with its title for every article without one; `editions`: a page of each month for print;
+    `offline`: pages read before stay readable.
+    """
 
     strict: bool = False
+    cards: bool = True
+    editions: bool = True
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Given the site: what is there to be made of it, under which keys, and which files does each piece become?
 
-In: the press, the pages. Out: a `Task` for every page, for the feeds of every list and for every old address; and the
-files of each, or the problem of its template. Never: a look at what was made before.
+In: the press, the pages. Out: a `Task` for every page, for the feeds of every list, for every card that stands for a
+page where it is shared, and for every old address; and the files of each, or the problem of its template. Never: a look
+at what was made before.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,8 +12,10 @@ from bantin.addresses import file_of
 from bantin.feeds import feeds, lists_with_feeds
 from bantin.keys import cards, digest, feed_keys, page_keys
 from bantin.known import Made, Task
-from bantin.machines import stubs
+from bantin.machines import card_file, stubs
 from bantin.pages import Page
+from bantin.pictures.share_card import ShareCard
+from bantin.present.sharing import cards_shared
 from bantin.render import Press, render, render_stub
 from bantin.views import RedirectView
 
@@ -32,7 +35,7 @@ class Stub:
     seen: RedirectView
 
 
-Piece = Page | FeedsOf | Stub
+Piece = Page | FeedsOf | ShareCard | Stub
 
 
 def work(press: Press, pages: Sequence[Page]) -> Iterator[Task[Piece]]:
@@ -42,6 +45,7 @@ def work(press: Press, pages: Sequence[Page]) -> Iterator[Task[Piece]]:
     page_key, feed_key = page_keys(context, shown), feed_keys(context, shown)
     yield from (_task(file_of(page.url), page_key(page), page) for page in pages)
     yield from (_task(f"feeds:{page.url}", feed_key(page), FeedsOf(page)) for page in lists_with_feeds(pages))
+    yield from (_task(f"card:{card.url}", digest((card,)), card) for card in cards_shared(context))
     yield from (_task(f"stub:{file}", digest((seen,)), Stub(file, seen)) for file, seen in stubs(context))
 
 
@@ -55,4 +59,6 @@ def made(press: Press, piece: Piece) -> Made:
         return (render(press, piece),)
     if isinstance(piece, FeedsOf):
         return feeds(press.context, piece.page)
+    if isinstance(piece, ShareCard):
+        return (card_file(piece),)
     return (render_stub(press, piece.file, piece.seen),)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RANKS: tuple[tuple[str, ...], ...] = (
     ("bantin",),
     # values and crafts that stand alone
-    ("vietnamese", "model", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
+    ("vietnamese", "model", "headers", "views", "pictures", "packaged", "parallel", "lock", "pack", "tree", "swap",
      "scripts"),
     # what is wrong, and what the bulletin is as a whole
     ("problems", "site", "addresses"),
@@ -40,7 +40,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )  # fmt: skip
 LIBRARIES = {
-    "PIL": ("pictures",), "click": ("cli",), "jinja2": ("theme", "render"), "markdown": ("markup",),
+    "PIL": ("pictures",), "click": ("cli",), "font_source_sans_pro": ("pictures.share_card",),
+    "jinja2": ("theme", "render"), "markdown": ("markup",),
     "markupsafe": ("render",), "nh3": ("markup.sanitise",), "rich": ("progress",), "slugify": ("vietnamese.slugs",),
     "whoosh": ("search.whoosh_library",), "yaml": ("yaml_lines",),
 }  # fmt: skip

@@ -19,7 +19,21 @@ from tests.support import build_site, tree
 SITES = Path(__file__).parent / "sites"
 NAMES = ("toi-thieu", "day-du", "duong-dan-con")
 FEEDS = ("feed.xml", "rss.xml", "feed.json")
-THIN = ("luu-tru/", "the/", "search/", "assets/", "don-vi/p-cau-sat/", "so-do/", "tim-kiem/", "404.html")
+THIN = (
+    "luu-tru/",
+    "the/",
+    "search/",
+    "assets/",
+    "don-vi/p-cau-sat/",
+    "ban-tin/2025/",
+    "ban-tin/2026/",
+    "_headers",
+    "opensearch.xml",
+    "site.webmanifest",
+    "so-do/",
+    "tim-kiem/",
+    "404.html",
+)
 PATHS = "paths.txt"
 ENCODED = re.compile(r"(assets/[a-z0-9-]+-[0-9]+\.)[0-9a-f]{10}(\.(?:avif|webp|jpg|png))")
 

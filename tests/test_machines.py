@@ -1,5 +1,6 @@
 """What crawlers and servers read: sitemaps, robots, redirects, and pages that lead on."""
 
+import json
 from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
@@ -13,6 +14,8 @@ from bantin.present.context import Context
 from tests.crawler import locations
 from tests.values import CONFIG, context, days, piece, site_of
 
+ICONS = {"img/icon-192.png": "/b/assets/icon-192.1.png"}
+
 
 def made(*articles: object, base_url: str = CONFIG.base_url) -> Context:
     """The look-ups of a site of these articles."""
@@ -25,7 +28,7 @@ def test_the_sitemap_names_what_may_be_found() -> None:
     (sitemap,) = sitemaps(seen, plan(seen.site))
     urls = {url.removeprefix("https://thu.example.vn") for url in locations(sitemap.data)}
     pages = {page.url for page in plan(seen.site)}
-    assert pages - urls == {"/2026/11/het/", "/2026/11/rut/", "/tim-kiem/", "/404.html"}
+    assert pages - urls == {"/2026/11/het/", "/2026/11/rut/", "/tim-kiem/", "/404.html", "/ban-tin/2026/11/"}
     assert set() == urls - pages
 
 
@@ -44,7 +47,7 @@ def test_news_are_young() -> None:
     """The news sitemap holds the articles of the last two days, with title and name of the site."""
     seen = made(piece("moi", 1.9), piece("cu", 2.1))
     news = fromstring(
-        next(output.data for output in machine_files(seen, plan(seen.site)) if output.path == "sitemap-news.xml")
+        next(output.data for output in machine_files(seen, plan(seen.site), ICONS) if output.path == "sitemap-news.xml")
     )
     assert ["Bài moi"] == [element.text for element in news.iter() if element.tag.endswith("}title")]
 
@@ -84,9 +87,23 @@ def test_pages_that_lead_on(old: str, file: str | None) -> None:
 def test_robots_and_opensearch() -> None:
     """All may read everything, and a browser learns how to search."""
     seen = made(base_url="https://a.vn/b/")
-    files = {output.path: output.data.decode() for output in machine_files(seen, plan(seen.site))}
-    assert "User-agent: *\nAllow: /\nSitemap: https://a.vn/b/sitemap.xml\n" == files["robots.txt"]
+    files = {output.path: output.data.decode() for output in machine_files(seen, plan(seen.site), ICONS)}
+    told = "User-agent: *\nAllow: /\nSitemap: https://a.vn/b/sitemap.xml\nSitemap: https://a.vn/b/sitemap-news.xml\n"
+    assert told == files["robots.txt"]
     assert 'template="https://a.vn/b/tim-kiem/?q={searchTerms}"' in files["opensearch.xml"]
+    assert "https://a.vn/b/assets/icon-192.1.png" in files["opensearch.xml"]
+    assert files["_headers"].startswith("/b/*\n  Content-Security-Policy: default-src 'none'; ")
+
+
+def test_a_telephone_learns_the_site() -> None:
+    """The web manifest has the site's names and only the icons that the theme has, all under the base path."""
+    seen = made(base_url="https://a.vn/b/")
+    files = {output.path: output.data for output in machine_files(seen, plan(seen.site), ICONS)}
+    manifest = json.loads(files["site.webmanifest"])
+    assert ("Bản tin", "vi", "/b/", "/b/") == tuple(manifest[key] for key in ("name", "lang", "start_url", "scope"))
+    assert [("/b/assets/icon-192.1.png", "192x192", "any")] == [
+        (icon["src"], icon["sizes"], icon["purpose"]) for icon in manifest["icons"]
+    ]
 
 
 def test_an_empty_list_is_not_in_the_sitemap() -> None:

@@ -160,7 +160,7 @@ def test_a_new_article_changes_the_newest_pages_only(sample: Sample, tmp_path: P
     after = tree(root / "public")
     different = changed(sample.files, after)
     pages = {path for path in different if path.endswith(".html")}
-    lists = ("index.html", "chuyen-muc/", "don-vi/", "luu-tru/", "tim-kiem/", "so-do/", "the/")
+    lists = ("index.html", "chuyen-muc/", "don-vi/", "luu-tru/", "ban-tin/2026/11/", "tim-kiem/", "so-do/", "the/")
     articles = {path for path in pages if re.match(r"\d{4}/", path)} - {"2026/11/them-mot-bai/index.html"}
     assert {"2026/11/them-mot-bai/index.html", "index.html", "luu-tru/2026/11/index.html"} <= pages
     assert set() == {path for path in pages if "/trang/" in path}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bantin.serve import serve, server
+from bantin.headers import secure
+from bantin.serve import Preview, serve, server
 from tests.support import make_site, write
 
 
@@ -70,6 +71,18 @@ def test_strange_hosts(port: tuple[int, str], host: str) -> None:
     """A request under another name is refused: a page of another site could otherwise read this one."""
     status, body = ask(port[0], port[1] + "/", host=host)
     assert (403, False) == (status, "nhà" in body)
+
+
+def test_the_headers_of_a_web_server(port: tuple[int, str]) -> None:
+    """Every answer, the unknown address too, has the headers of the table; nothing is kept, and scripts are scripts."""
+    for path in ("/", "/b/c.css", "/khong/"):
+        connection = http.client.HTTPConnection("127.0.0.1", port[0], timeout=5)
+        connection.request("GET", port[1] + path)
+        sent = dict(connection.getresponse().getheaders())
+        connection.close()
+        expected = {**secure(), "Cache-Control": "no-store"}
+        assert expected == {name: sent[name] for name in expected}
+    assert {".js": "text/javascript"}.items() <= Preview.extensions_map.items()
 
 
 def test_own_names(port: tuple[int, str]) -> None:

@@ -10,6 +10,7 @@ from bantin.model import Body
 from bantin.pages import Page, PageKind
 from bantin.present.articles import article_view
 from bantin.present.context import Context
+from bantin.present.editions import edition_view
 from bantin.present.home import home_view
 from bantin.present.indexes import (
     album_view,
@@ -41,4 +42,6 @@ def view(context: Context, page: Page, body: Callable[[Written], Body]) -> objec
     if page.kind == "album":
         album = context.albums[page.key]
         return album_view(context, album, body(album))
+    if page.kind == "edition":
+        return edition_view(context, page, body)
     return PLAIN[page.kind](context, page)

@@ -9,11 +9,13 @@ from bantin.model import Amendment, Body, Credit, Decree, Legacy, Moment
 from bantin.present.bodies import body_html, contents
 from bantin.present.cards import KIND_NAMES, card, cards, until
 from bantin.present.chrome import head
-from bantin.present.context import Context, last_day, stamp
+from bantin.present.context import Context, last_day, shorten, stamp
+from bantin.present.linked_data import article_node
+from bantin.present.sharing import has_card, share_image, share_picture
 from bantin.registry import SHARES
 from bantin.site import Article, Unit
 from bantin.vietnamese import format_number, format_size, short_date, slug
-from bantin.views import ArticleView, Card, FileLink, Head, Link, Note, Row, SourceNote, UnitNote
+from bantin.views import ArticleView, Card, FileLink, Head, Link, Note, Row, Shot, SourceNote, UnitNote
 from bantin.visibility import has_ended, is_expired
 
 
@@ -37,13 +39,13 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         body="" if gone else body_html(context, body, article.outline, article.path, pictured=front.image is not None),
         contents=() if gone else contents(article.outline),
         byline="" if gone else front.byline,
-        source=None if gone else _source(front.source),
-        corrections=() if gone else _corrections(front.corrections),
+        source=None if gone else source_note(front.source),
+        corrections=() if gone else notes_of(front.corrections),
         withdrawn=Note(stamp(front.withdrawn.date), front.withdrawn.reason) if front.withdrawn else None,
         until=until(context, article),
         expired=stamp(last_day(front.expires)) if front.expires and is_expired(front, site.now) else None,
         unit_note=_unit_note(context, context.units[front.unit]),
-        document=_document(context, front.document) if front.document and not gone else (),
+        document=document_rows(context, front.document) if front.document and not gone else (),
         attachments=() if gone else _attachments(context, article),
         tags=tuple(
             context.link(f"/the/{slug(tag)}/", site.tags[slug(tag)]) for tag in front.tags if slug(tag) in site.tags
@@ -58,12 +60,22 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
 
 def _head(context: Context, article: Article) -> Head:
     front = article.front
-    image = context.preview(front.image, article.path) if front.image and not front.withdrawn else ""
+    image = _shared(context, article)
+    about = "" if front.withdrawn else shorten(front.summary or article.outline.lead, 200)
     return head(
-        context, article.url, front.title, "" if front.withdrawn else front.summary or article.outline.lead,
+        context, article.url, front.title, about,
         breadcrumb=_breadcrumb(context, front.category), published=front.date, modified=modified(article),
         image=image, noindex=front.withdrawn is not None or is_expired(front, context.site.now),
+        nodes=(article_node(context, article, about, image.src, modified(article)),),
     )  # fmt: skip
+
+
+def _shared(context: Context, article: Article) -> Shot:
+    """The picture where the article is shared."""
+    front = article.front
+    if front.image and not front.withdrawn:
+        return share_picture(context, front.image, article.path)
+    return share_image(context, article if has_card(context, article) else None)
 
 
 def _breadcrumb(context: Context, category: str) -> tuple[Link, ...]:
@@ -74,11 +86,13 @@ def _breadcrumb(context: Context, category: str) -> tuple[Link, ...]:
     return tuple(reversed(line))
 
 
-def _corrections(corrections: tuple[Amendment, ...]) -> tuple[Note, ...]:
+def notes_of(corrections: tuple[Amendment, ...]) -> tuple[Note, ...]:
+    """The corrections of an article, the newest first."""
     return tuple(Note(stamp(entry.date), entry.text) for entry in reversed(corrections))
 
 
-def _source(source: Credit | None) -> SourceNote | None:
+def source_note(source: Credit | None) -> SourceNote | None:
+    """Where a text was taken over from."""
     return SourceNote(source.name, source.url, stamp(source.date) if source.date else None) if source else None
 
 
@@ -113,7 +127,8 @@ def heirs(context: Context, unit: Unit) -> tuple[Link, ...]:
     return tuple(context.link(f"/don-vi/{heir}/", context.unit_labels[heir] + share) for heir, share in shares.items())
 
 
-def _document(context: Context, document: Decree) -> tuple[Row, ...]:
+def document_rows(context: Context, document: Decree) -> tuple[Row, ...]:
+    """The particulars of a document as a table."""
     replaced = tuple(_number_link(context, number) for number in document.replaces)
     rows = (
         Row("Số, ký hiệu", document.number),

@@ -3,13 +3,15 @@
 In: the context. Out: the `Chrome` that all pages share, and each page's `Head`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bantin.links import source_path
 from bantin.model import Moment
 from bantin.present.context import Context, shorten
+from bantin.present.linked_data import Node, breadcrumb_node, script
+from bantin.present.sharing import share_image
 from bantin.site import Category, MenuItem, Publisher, Unit
-from bantin.views import Branch, Chrome, FeedLinks, Head, Imprint, Link
+from bantin.views import Branch, Chrome, FeedLinks, Head, Imprint, Link, Shot
 
 
 def chrome(context: Context) -> Chrome:
@@ -23,6 +25,7 @@ def chrome(context: Context) -> Chrome:
         home=href("/"),
         search=href("/tim-kiem/"),
         opensearch=href("/opensearch.xml"),
+        manifest=href("/site.webmanifest"),
         menu=tuple(_menu_link(context, item) for item in config.menu),
         archive=context.link("/luu-tru/", "Lưu trữ"),
         albums=context.link("/album/", "Album ảnh") if site.albums else None,
@@ -98,20 +101,23 @@ def _unit_link(context: Context, unit: Unit) -> Link:
 
 def head(
     context: Context, url: str, title: str, description: str = "", *, breadcrumb: tuple[Link, ...] = (),
-    feeds: FeedLinks | None = None, image: str = "", published: Moment | None = None, modified: Moment | None = None,
-    noindex: bool = False,
+    feeds: FeedLinks | None = None, image: Shot | None = None, published: Moment | None = None,
+    modified: Moment | None = None, noindex: bool = False, nodes: Sequence[Node] = (),
 ) -> Head:  # fmt: skip
     """What a page says of itself; a breadcrumb starts at the home page by itself."""
     trail = (context.link("/", "Trang chủ"), *breadcrumb) if breadcrumb else ()
+    canonical = context.addresses.absolute(url)
+    way = (breadcrumb_node(context, trail, title, canonical),) if trail else ()
     return Head(
         title=title,
         description=shorten(description or context.site.config.description, 200),
         path=context.addresses.href(url),
-        canonical=context.addresses.absolute(url),
+        canonical=canonical,
         breadcrumb=trail,
         feeds=feeds,
-        image=context.addresses.absolute(image) if image else "",
+        image=image or share_image(context),
         published=published.at.isoformat() if published else "",
         modified=modified.at.isoformat() if modified else "",
         noindex=noindex,
+        linked_data=script((*nodes, *way)),
     )

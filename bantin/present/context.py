@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bantin.addresses import Addresses, picture_url
+from bantin.addresses import Addresses
 from bantin.links import source_path
 from bantin.model import Moment, Picture
-from bantin.present.shots import LARGEST, preview_of, shot_of
+from bantin.present.shots import LARGEST, shot_of
 from bantin.site import Album, Article, Asset, Category, Site, TextPage, Unit
 from bantin.vietnamese import dateline, long_date
 from bantin.views import FeedLinks, Link, Shot, Stamp
@@ -52,12 +52,6 @@ class Context:
         """A picture of the text at `holder`, in files of at most so many pixels across."""
         asset = self.asset(picture, holder)
         return shot_of(asset, self.addresses, picture.alt, picture.caption, picture.credit, widest)
-
-    def preview(self, picture: Picture, holder: str) -> str:
-        """The address of the file that stands for a picture where the page is shared: a JPEG, or a PNG of a drawing."""
-        asset = self.asset(picture, holder)
-        rendition = preview_of(asset)
-        return picture_url(asset.url, rendition) if rendition else asset.url
 
     def feeds(self, url: str, title: str) -> FeedLinks:
         """The three feeds of a list."""

@@ -11,6 +11,7 @@ from bantin.pages import Page
 from bantin.present.cards import album_card, card, cards
 from bantin.present.chrome import head, unit_links
 from bantin.present.context import Context
+from bantin.present.linked_data import site_nodes
 from bantin.present.shots import LARGEST
 from bantin.site import Article
 from bantin.views import Block, HomeView, Link
@@ -30,7 +31,12 @@ def home_view(context: Context, page: Page) -> HomeView:
     top = max(pins, TOP) if len(news) > TOP else max(pins, 1)
     return HomeView(
         head=head(
-            context, page.url, site.config.title, site.config.description, feeds=context.feeds("/", site.config.title)
+            context,
+            page.url,
+            site.config.title,
+            site.config.description,
+            feeds=context.feeds("/", site.config.title),
+            nodes=site_nodes(context),
         ),
         lead=card(context, news[0], LARGEST) if news else None,
         second=cards(context, news[1:top]),

@@ -12,8 +12,9 @@ from bantin.present.bodies import body_html, contents
 from bantin.present.cards import album_card
 from bantin.present.chrome import category_tree, head, unit_links
 from bantin.present.context import Context, stamp
+from bantin.present.sharing import share_picture
 from bantin.site import Album, TextPage
-from bantin.vietnamese import collation_key, initial, month_name
+from bantin.vietnamese import collation_key, document_kind, initial, month_name
 from bantin.views import (
     AlbumsView,
     AlbumView,
@@ -34,12 +35,6 @@ UNIT_KINDS = {
     "phuong": "Phường", "xa": "Xã", "quan": "Quận",
 }  # fmt: skip
 OTHER_UNITS = "Đơn vị khác"
-# The letters in a document's number, where they stand for one kind only (`TT` may be a circular or a proposal).
-DOCUMENT_KINDS = {
-    "NQ": "Nghị quyết", "NĐ": "Nghị định", "QĐ": "Quyết định", "CT": "Chỉ thị", "KL": "Kết luận", "KH": "Kế hoạch",
-    "CTr": "Chương trình", "ĐA": "Đề án", "HD": "Hướng dẫn", "TB": "Thông báo", "BC": "Báo cáo", "TTr": "Tờ trình",
-    "QC": "Quy chế", "QyĐ": "Quy định", "PA": "Phương án", "CĐ": "Công điện", "TTLT": "Thông tư liên tịch",
-}  # fmt: skip
 
 
 def text_view(context: Context, page: TextPage, body: Body) -> TextView:
@@ -83,7 +78,7 @@ def album_view(context: Context, album: Album, body: Body) -> AlbumView:
             album.title,
             about,
             breadcrumb=trail,
-            image=context.preview(album.pictures[0], album.path),
+            image=share_picture(context, album.pictures[0], album.path),
             published=album.date,
         ),
         title=album.title,
@@ -160,7 +155,8 @@ def _number_groups(context: Context) -> tuple[Group, ...]:
 def _kind_of(number: str) -> str:
     """A document's kind, told by the letters of its number: `28-KH/QUTH` is KH, `30/2020/NĐ-CP` is NĐ."""
     letters = next((part for part in number.replace("/", "-").split("-") if part and not part[0].isdigit()), "Khác")
-    return f"{DOCUMENT_KINDS[letters]} ({letters})" if letters in DOCUMENT_KINDS else letters
+    kind = document_kind(letters)
+    return f"{kind[0].upper()}{kind[1:]} ({letters})" if kind else letters
 
 
 def year_branches(context: Context, year: str = "") -> tuple[Branch, ...]:

@@ -4,7 +4,7 @@ In: the context and a page of kind category, unit, tag, month, number or correct
 """
 
 from bantin.addresses import Addresses
-from bantin.pages import Page, articles_of, page_url, slice_of
+from bantin.pages import Page, articles_of, edition_url, page_url, slice_of
 from bantin.present.articles import heirs
 from bantin.present.cards import cards
 from bantin.present.chrome import head
@@ -34,6 +34,7 @@ def list_view(context: Context, page: Page) -> ListView:
         facts=_facts(context, unit) if unit else (),
         count=len(articles),
         ended=_ended(unit, site) if unit else "",
+        edition=_edition(context, page) if articles else None,
     )
 
 
@@ -136,6 +137,12 @@ def _ended(unit: Unit, site: Site) -> str:
     basis = f" theo {unit.legal_basis}" if unit.legal_basis else ""
     ended = f"{unit.name} ({life(unit)}) đã kết thúc hoạt động ngày {short_date(unit.valid_to)}{basis}."
     return f"{ended} Bài viết giữ nguyên như khi đăng."
+
+
+def _edition(context: Context, page: Page) -> Link | None:
+    """The month's articles for print."""
+    url = edition_url(page.key)
+    return context.link(url, "Bản in của tháng") if page.kind == "month" and url in context.pages else None
 
 
 def list_title(context: Context, page: Page) -> str:

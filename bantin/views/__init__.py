@@ -10,6 +10,7 @@ from bantin.views.pages import (
     AlbumsView,
     AlbumView,
     ArticleView,
+    EditionView,
     HomeView,
     IndexView,
     ListView,
@@ -25,6 +26,8 @@ from bantin.views.parts import (
     Branch,
     Card,
     Chrome,
+    EditionPart,
+    EditionPiece,
     FeedLinks,
     FileLink,
     Group,
@@ -43,7 +46,8 @@ from bantin.views.parts import (
 )  # fmt: skip
 
 __all__ = [
-    "AlbumCard", "AlbumView", "AlbumsView", "ArticleView", "Block", "Branch", "Card", "Chrome", "FeedLinks",
+    "AlbumCard", "AlbumView", "AlbumsView", "ArticleView", "Block", "Branch", "Card", "Chrome", "EditionPart",
+    "EditionPiece", "EditionView", "FeedLinks",
     "FileLink", "Group", "Head", "HomeView", "Imprint", "IndexView", "Link", "ListView", "NotFoundView", "Note",
     "Pager", "RedirectView", "Row", "SearchView", "Section", "Shot", "ShotSource", "SourceNote", "Stamp", "TextView",
     "TreeView", "UnitNote",

@@ -10,6 +10,7 @@ from bantin.views.parts import (
     Block,
     Branch,
     Card,
+    EditionPart,
     FileLink,
     Group,
     Head,
@@ -79,7 +80,10 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of articles: a category, a tag, a month, the corrections. `facts`, `children` are for units and trees."""
+    """A list of articles: a category, a tag, a month, the corrections. `facts`, `children` are for units and trees.
+
+    `edition` leads to a month's articles for print.
+    """
 
     head: Head
     title: str
@@ -90,6 +94,7 @@ class ListView:
     facts: tuple[Row, ...] = ()
     count: int = 0
     ended: str = ""
+    edition: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,17 @@ class AlbumView:
     lead: str
     body: str
     pictures: tuple[Shot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """A month's articles for print: `month` as named, `count` of articles."""
+
+    head: Head
+    title: str
+    month: str
+    count: int
+    parts: tuple[EditionPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ class Chrome:
     home: str
     search: str
     opensearch: str
+    manifest: str
     menu: tuple[Link, ...]
     archive: Link
     albums: Link | None
@@ -147,7 +148,10 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every page says of itself: `path` is its address with the base path, `canonical` the whole URL."""
+    """What every page says of itself: `path` is its address with the base path, `canonical` the whole URL.
+
+    `image` is shown where the page is shared, its `src` a whole URL; `linked_data` is JSON for a script block.
+    """
 
     title: str
     description: str
@@ -155,10 +159,11 @@ class Head:
     canonical: str
     breadcrumb: tuple[Link, ...] = ()
     feeds: FeedLinks | None = None
-    image: str = ""
+    image: Shot | None = None
     published: str = ""
     modified: str = ""
     noindex: bool = False
+    linked_data: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +233,32 @@ class Group:
 
     title: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPiece:
+    """An article in an edition for print: `body` is safe HTML whose ids are single on the whole page."""
+
+    id: str
+    title: str
+    date: Stamp
+    unit: Link
+    lead: str
+    image: Shot | None
+    body: str
+    byline: str
+    source: SourceNote | None
+    corrections: tuple[Note, ...]
+    document: tuple[Row, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPart:
+    """The articles of one category in an edition."""
+
+    title: str
+    pieces: tuple[EditionPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)

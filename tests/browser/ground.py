@@ -8,16 +8,11 @@ from http.server import ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
+from bantin.headers import secure
 from bantin.serve import Preview
 from tests.support import build_site, copy_sample
 
-STRICT = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'; trusted-types 'none'"
-)
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 HOME = "base_url: https://bantin.example.vn/"
 ARGUMENTS = (
@@ -27,25 +22,19 @@ ARGUMENTS = (
 
 
 class Guarded(Preview):
-    """The preview, with a Content-Security-Policy where one is given."""
+    """The preview, keeping its connections open as web servers do."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, policy: str, **options: Any) -> None:
-        self.policy = policy
-        super().__init__(*arguments, **options)
-
-    def end_headers(self) -> None:
-        """Every answer carries the policy."""
-        if self.policy:
-            self.send_header("Content-Security-Policy", self.policy)
-        super().end_headers()
-
 
 @contextmanager
-def served(output: Path, base_path: str = "", policy: str = STRICT) -> Iterator[str]:
-    """Serve a folder while the block runs; gives the address of the site, without a slash at its end."""
-    handler = partial(Guarded, directory=str(output), base_path=base_path, policy=policy)
+def served(output: Path, base_path: str = "", *, guarded: bool = True, offline: bool = False) -> Iterator[str]:
+    """Serve a folder with the headers of a web server, or without, while the block runs.
+
+    Gives the address of the site, without a slash at its end.
+    """
+    sent = secure(offline=offline) if guarded else {}
+    handler = partial(Guarded, directory=str(output), base_path=base_path, sent=sent)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         running.daemon_threads = True
         Thread(target=running.serve_forever, daemon=True).start()

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.attacks import attacks
-from tests.browser.ground import STRICT, served
+from tests.browser.ground import served
 from tests.support import SITE, article, build_site, make_site
 
 pytestmark = pytest.mark.browser
@@ -49,15 +49,15 @@ VISIT = f"""async ([own, queries]) => {{ {FOREIGN}
 
 
 @pytest.fixture(params=["strict", "no policy"])
-def policy(request: pytest.FixtureRequest) -> str:
-    """The policy a site is served with."""
-    return STRICT if request.param == "strict" else ""
+def policy(request: pytest.FixtureRequest) -> bool:
+    """Whether a site is served with the policy."""
+    return bool(request.param == "strict")
 
 
 @pytest.fixture
-def guarded(fake_output: Path, policy: str) -> Iterator[str]:
+def guarded(fake_output: Path, policy: bool) -> Iterator[str]:
     """The sample site with the stand-in engine, with and without the policy."""
-    with served(fake_output, policy=policy) as address:
+    with served(fake_output, guarded=policy) as address:
         yield address
 
 
@@ -123,9 +123,9 @@ def test_nothing_in_the_index_runs(prey: Page, guarded: str) -> None:
     assert [] == foreign(prey)
 
 
-def test_nothing_in_an_article_runs(prey: Page, hostile: Path, policy: str) -> None:
+def test_nothing_in_an_article_runs(prey: Page, hostile: Path, policy: bool) -> None:
     """The strings as titles and texts of articles, built, indexed and found by the engine itself."""
-    with served(hostile, policy=policy) as address:
+    with served(hostile, guarded=policy) as address:
         marks = 0
         for number in range(1, 20, 4):
             prey.goto(f"{address}/tim-kiem/?q=canary&page={number}")

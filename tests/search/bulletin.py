@@ -1,10 +1,11 @@
 """A bulletin of a few hundred short articles, made of set words: the same for Whoosh, the export and the browser."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from bantin.model import SearchDocument
+from bantin.model import Output, SearchDocument
 from bantin.search.analysis import Analysis, analyse
 from bantin.search.engine import Index, known_abbreviations
 from bantin.search.export import export
@@ -71,11 +72,25 @@ def analysed(documents: list[SearchDocument]) -> Iterator[tuple[SearchDocument, 
     return ((document, analyse(document.title, document.text)) for document in ordered)
 
 
+def exported(documents: list[SearchDocument]) -> dict[str, bytes]:
+    """The files of the search, made anew."""
+    given = list(analysed(documents))
+    making = export(
+        [(replace(one, text=""), key_of(one)) for one, _ in given], given.__getitem__, known_abbreviations()
+    )
+    return {output.path: output.data for output in making if isinstance(output, Output)}
+
+
+def key_of(document: SearchDocument) -> str:
+    """The key under which a text is kept."""
+    return f"{document.title}\n{document.text}"
+
+
 def write_export(documents: list[SearchDocument], public: Path) -> Path:
     """Write the files of the search into a site's folder."""
-    for output in export(analysed(documents), len(documents), known_abbreviations()):
-        (public / output.path).parent.mkdir(parents=True, exist_ok=True)
-        (public / output.path).write_bytes(output.data)
+    for path, data in exported(documents).items():
+        (public / path).parent.mkdir(parents=True, exist_ok=True)
+        (public / path).write_bytes(data)
     return public
 
 

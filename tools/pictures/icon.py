@@ -32,6 +32,7 @@ def files() -> dict[str, bytes]:
         "favicon.svg": svg().encode(),
         "icon-192.png": png(192, rounded=True),
         "icon-512.png": png(512, rounded=True),
+        "icon-maskable.png": png(512, rounded=False, scale=0.78),
         "apple-touch-icon.png": png(180, rounded=False),
     }
 
@@ -43,14 +44,18 @@ def svg() -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">{ground}{faces}</svg>\n'
 
 
-def png(side: int, rounded: bool) -> bytes:
-    """The mark as a PNG file, `side` pixels wide."""
+def png(side: int, rounded: bool, scale: float = 1) -> bytes:
+    """The mark as a PNG file, `side` pixels wide; drawn smaller where a telephone cuts the corners off."""
     large = side * 8
     picture = Image.new("RGBA", (large, large), (0, 0, 0, 0))
     pen = ImageDraw.Draw(picture)
     pen.rounded_rectangle((0, 0, large - 1, large - 1), large * 13 / 64 if rounded else 0, fill=RED)
     for tint, face in FOLDS:
-        pen.polygon([(x * large / 64, y * large / 64) for x, y in face], fill=tint)
+        pen.polygon([(_scaled(x, scale) * large / 64, _scaled(y, scale) * large / 64) for x, y in face], fill=tint)
     out = io.BytesIO()
     picture.resize((side, side), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _scaled(length: float, scale: float) -> float:
+    return 32 + (length - 32) * scale

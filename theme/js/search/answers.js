@@ -12,8 +12,8 @@ import { PER_PAGE } from "./state.js";
 /** @typedef {{id: string, name: string, count: number}} Facet */
 /** @typedef {{text: string, marked: boolean}} Span */
 /**
- * @typedef {{url: string, title: string, category: string, categoryId: string, unit: string, unitId: string,
- *   date: string, score: number, snippet: Span[]}} Hit
+ * @typedef {{url: string, title: string, category: string, unit: string, date: string, score: number,
+ *   snippet: Span[]}} Hit
  */
 /**
  * @typedef {{total: number, hits: Hit[], relaxed: boolean, shown: string, expanded: {from: string, to: string}[],
