@@ -97,7 +97,8 @@ def _files(root: Path) -> dict[str, bytes]:
 
 def _sheet(file: Found) -> bytes:
     """A style sheet without remarks and blanks: a sixth of what travels before the first word can be read."""
-    return cssmin(load(file).data.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+    text: str = cssmin(load(file).data.decode(errors="surrogateescape"))
+    return text.encode(errors="surrogateescape")
 
 
 def _is_module(name: str) -> bool:
