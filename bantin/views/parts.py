@@ -121,7 +121,8 @@ class Chrome:
     """What every page of the site shares.
 
     `menu` is the editor's, `categories` the tree of those that hold articles, `pages` the static pages that the menu
-    leaves out and that lie at the top, `emblem` the name of a file of the theme.
+    leaves out and that lie at the top, `emblem` the name of a file of the theme, `worker` the address of what keeps
+    pages for reading offline, or "".
     """
 
     title: str
@@ -131,6 +132,7 @@ class Chrome:
     search: str
     opensearch: str
     manifest: str
+    worker: str
     menu: tuple[Link, ...]
     categories: tuple[Branch, ...]
     archive: Link
