@@ -164,6 +164,7 @@ def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
     yield from machine_files(ready.press.context, ready.pages, ready.press.theme.addresses)
+    yield ready.press.theme.worker(offline=ready.site.config.build.offline)
     yield from ready.press.theme.assets
     yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.pictures, known.live.digests)
 

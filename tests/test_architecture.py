@@ -36,6 +36,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("findable",),
     ("pipeline", "explain", "progress", "summary"),
     ("serve", "new_site"),
+    ("issue",),
     ("cli",),
     ("__main__",),
 )  # fmt: skip
@@ -48,7 +49,7 @@ LIBRARIES = {
 }  # fmt: skip
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
-    "cache", "cli", "clock", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
+    "cache", "cli", "clock", "issue", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
     "publish", "read", "search.command", "search.engine", "search.seal", "search.segments",
     "search.service", "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
 })  # fmt: skip
