@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from bantin.cache import no_cache
 from bantin.model import Kept, Output, SearchDocument
-from bantin.search import record, shards, slots, words
+from bantin.search import shards
 from bantin.search.analysis import Analysis, analyse
 from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
@@ -120,7 +119,7 @@ def test_an_export_put_right_is_the_export_of_what_there_is(states: list[list[Se
                     "00",
                     store,
                     bulletin.standing,
-                    lambda last, now=documents: bulletin.make(now, last),  # type: ignore[misc]
+                    lambda last, now=documents: bulletin.make(now, last),
                     published=bulletin.files.__getitem__,
                     analysis=bulletin.analyses.get,
                 )  # fmt: skip
