@@ -6,6 +6,7 @@ give the same site whatever order they came in.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -51,7 +52,7 @@ def assemble(
         pages=public.pages,
         albums=tuple(sorted(public.albums, key=lambda album: (-album.date.at.timestamp(), album.path))),
         targets=targets,
-        **_standing(_groups(listed, config), _groups(lasting, config)),
+        **_standing(_groups(lasting, config), frozenset(article.path for article in listed)),
         neighbours=_neighbours(listed),
         related=related(listed, chosen),
         tags=_tag_names(lasting, config),
@@ -138,16 +139,19 @@ def _groups(articles: Sequence[Article], config: Config) -> dict[str, Any]:
     }
 
 
-def _standing(listed: dict[str, Any], lasting: dict[str, Any]) -> dict[str, Any]:
+def _standing(lasting: dict[str, Any], listed: AbstractSet[str]) -> dict[str, Any]:
     """What is listed, under every tag, month and number that an article ever made public bears.
 
     A list keeps its address when its last notice is over, so that no link breaks on a day when nobody has touched
     anything.
     """
-    kept = {
-        name: {key: listed[name].get(key, ()) for key in lasting[name]} for name in ("by_tag", "by_month", "by_number")
-    }
-    return {**listed, **kept}
+    groups = {name: {key: _listed(group, listed) for key, group in groups.items()} for name, groups in lasting.items()}
+    filled = {name: {key: group for key, group in groups[name].items() if group} for name in ("by_category", "by_unit")}
+    return {**groups, **filled}
+
+
+def _listed(articles: tuple[Article, ...], listed: AbstractSet[str]) -> tuple[Article, ...]:
+    return tuple([article for article in articles if article.path in listed])
 
 
 def _by_category(articles: Sequence[Article], config: Config) -> dict[str, tuple[Article, ...]]:

@@ -14,6 +14,7 @@ SHOWN: Final = 20
 WHY: Final[Mapping[Reason, str]] = {
     "own": "bài, hoặc bài và tệp mà trang nhắc đến, đã đổi",
     "new": "lần trước chưa có",
+    "part": "phần chung của mọi trang (danh mục, chân trang) đã đổi; chỉ thay phần đó",
     "absent": "tệp đã xuất bản bị thiếu hoặc bị sửa",
     "common": "cấu hình, mẫu trang, giao diện hoặc chương trình đã đổi",
     "whole": "cho thấy toàn trang nên lần nào cũng lập lại",

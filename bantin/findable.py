@@ -8,6 +8,7 @@ a time. Never: a search made anew where it would be the same.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from zlib import ZLIB_RUNTIME_VERSION
 
 from bantin.cache import Store, key
 from bantin.model import Kept, Output, SearchDocument
@@ -16,23 +17,27 @@ from bantin.present.searchable import search_document
 from bantin.search.analysis import Analysis
 from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
-from bantin.search.kept import remembered
+from bantin.search.former import Former
+from bantin.search.published import Making, corrected
 from bantin.search.segments import Entry, made_of, update_index
 from bantin.search.whoosh_store import is_current
 from bantin.swap import discard, previous, recover
 from bantin.workshop import Shelf
 
 
-def findable(order: Order, ready: Ready, store: Store, published: Mapping[str, str]) -> Iterator[Output | Kept]:
-    """Every file that the reader's browser searches; `published` are the digests of what stands there now."""
-    entries = searchable(ready)
+def findable(order: Order, ready: Ready, store: Store, standing: Mapping[str, str]) -> Iterator[Output | Kept]:
+    """Every file that the reader's browser searches; `standing` are the digests of what is published now."""
+    entries, shelf = searchable(ready), ready.shelf
+    documents = [(entry.document, entry.article.body_key) for entry in entries]
+    known = known_abbreviations(ready.site.config.abbreviations)
 
-    def make() -> Iterator[Output]:
-        filling = map(partial(filled, ready.shelf), entries)
-        known = known_abbreviations(ready.site.config.abbreviations)
-        return export(order.track("Lập tệp tìm kiếm", filling, len(entries)), len(entries), known)
+    def make(last: Former) -> Making:
+        return export(documents, lambda number: filled(shelf, entries[number]), known, last)
 
-    return remembered(searched(ready), store, published, make)
+    return corrected(
+        searched(), store, standing, make,
+        published=lambda path: (order.output / path).read_bytes(), analysis=shelf.known_analysis,
+    )  # fmt: skip
 
 
 def index(order: Order, ready: Ready) -> str:
@@ -51,9 +56,9 @@ def searchable(ready: Ready) -> tuple[Entry, ...]:
     return tuple(Entry(search_document(ready.press.context, article), article) for article in ready.site.listed)
 
 
-def searched(ready: Ready) -> str:
-    """The name of what the files of the search are made of."""
-    return key("export", made_of(searchable(ready)), repr(ready.site.config.abbreviations))
+def searched() -> str:
+    """The name under which it is kept what the files of the search were made of."""
+    return key("export", ZLIB_RUNTIME_VERSION)
 
 
 def filled(shelf: Shelf, entry: Entry) -> tuple[SearchDocument, Analysis]:

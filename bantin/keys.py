@@ -1,13 +1,14 @@
 """Given a page: what is everything that its bytes depend on?
 
-In: the context, a page, a feed or an old address. Out: a digest of it all, far cheaper than the view; None for the few
-pages that show the whole site, which are made every time. Two pages with one key have the same bytes; the converse
-need not hold: where one digest covers more than the page shows (a whole file for the card that is cut from it), the
-page is only made once too often. What holds for all pages (settings, templates, the frame, the generator) is
-`common_key`. That nothing is missing here is held by tests/test_clean_is_cached.py.
+In: the context, a page, a feed or an old address. Out: a digest of it all but the address, far cheaper than the view;
+None for the few pages that show the whole site, which are made every time. Two pages with one key have the same bytes
+around the parts that stand on every page; the converse need not hold: where one digest covers more than the page shows
+(a whole file for the card that is cut from it), the page is only made once too often. What holds for all pages is
+`common_key`. That nothing is missing here is held by tests/test_keys.py, which drops one fact after the other.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 
 from bantin.assemble import number_id
@@ -15,19 +16,21 @@ from bantin.cache import key
 from bantin.links import Found, matter_refs, resolve, source_path
 from bantin.pages import Page, articles_of, slice_of
 from bantin.present.context import Context
-from bantin.site import Album, Article, TextPage
+from bantin.site import Album, Article, Home, TextPage
 from bantin.theme import Theme
 from bantin.vietnamese import slug
 from bantin.views import Chrome
 from bantin.visibility import has_ended, is_expired
 
 Facts = tuple[object, ...]
+Cards = Mapping[str, str]
 LISTS = frozenset({"category", "unit", "tag", "month", "number", "corrections"})
 
 
 def common_key(context: Context, chrome: Chrome, theme: Theme) -> str:
-    """What every page depends on."""
-    return key("page", theme.digest, repr(context.site.config), repr(chrome))
+    """What every page depends on: the templates, the settings but those that only some pages show."""
+    elsewhere = replace(context.site.config, categories=(), tags=None, menu=(), abbreviations=(), home=Home())
+    return key("page", theme.digest, repr(elsewhere), repr(chrome))
 
 
 def digest(facts: Facts) -> str:
@@ -35,76 +38,103 @@ def digest(facts: Facts) -> str:
     return blake2b(repr(facts).encode(), digest_size=16).hexdigest()
 
 
-def page_keys(context: Context) -> Callable[[Page], str | None]:
-    """The key of each page beyond `common_key`."""
-    cards = {article.path: _card(context, article) for article in context.site.articles}
+def cards(context: Context) -> Cards:
+    """All that a list or a feed shows of each article, by path."""
+    return {article.path: _card(context, article) for article in context.site.articles}
+
+
+def page_keys(context: Context, shown: Cards) -> Callable[[Page], str | None]:
+    """The key of each page beyond `common_key`; `shown` are the cards."""
     kinds: Mapping[str, Callable[[Page], Facts]] = {
-        "article": lambda page: _article(context, context.articles[page.key], cards),
+        "article": lambda page: _article(context, context.articles[page.key], shown),
         "text": lambda page: _text(context, context.texts[page.key]),
         "album": lambda page: _text(context, context.albums[page.key]),
-        "edition": lambda page: _edition(context, page, cards),
-        **dict.fromkeys(LISTS, lambda page: _list(context, page, cards)),
+        "edition": lambda page: _edition(context, page, shown),
+        **dict.fromkeys(LISTS, lambda page: _list(context, page, shown)),
     }
 
     def page_key(page: Page) -> str | None:
         facts = kinds.get(page.kind)
-        return digest((page.kind, page.url, *facts(page))) if facts else None
+        return digest(facts(page)) if facts else None
 
     return page_key
 
 
-def feed_keys(context: Context) -> Callable[[Page], str]:
-    """The key of each list's feeds beyond `common_key`; they show no picture and cut no card."""
+def feed_keys(context: Context, shown: Cards) -> Callable[[Page], str]:
+    """The key of each list's feeds beyond `common_key`."""
     count = context.site.config.lists.feed_items
 
     def feed_key(page: Page) -> str:
-        shown = context.site.listed if page.kind == "home" else articles_of(page.kind, page.key, context.site)
-        title = context.site.tags.get(page.key) if page.kind == "tag" else None
-        return digest(("feeds", page.kind, page.url, title, [article.body_key for article in shown[:count]]))
+        home = page.kind == "home"
+        articles = context.site.listed if home else articles_of(page.kind, page.key, context.site)
+        title = () if home else _title(context, page)
+        return digest((title, [shown[article.path] for article in articles[:count]]))
 
     return feed_key
 
 
 def _card(context: Context, article: Article) -> str:
-    """All that a list shows of an article, and more: its whole file, its state, its picture."""
-    image = article.front.image
-    asset = context.site.targets.assets.get(source_path(image.src, article.path)) if image else None
-    return digest((article.url, article.body_key, is_expired(article.front, context.site.now), asset))
+    """Its whole file (and so its address), its state at this instant, its picture, its category."""
+    front = article.front
+    asset = context.site.targets.assets.get(source_path(front.image.src, article.path)) if front.image else None
+    state = (len(front.corrections), front.updated is None, is_expired(front, context.site.now))
+    return digest((article.body_key, state, asset, front.category, context.categories[front.category].name))
 
 
-def _article(context: Context, article: Article, cards: Mapping[str, str]) -> Facts:
+def _article(context: Context, article: Article, shown: Cards) -> Facts:
     site, front = context.site, article.front
     older, newer = site.neighbours.get(article.path, ("", ""))
-    cited = (*article.outline.numbers, *(front.document.replaces if front.document else ()))
+    replaced = front.document.replaces if front.document else ()
     return (
-        cards[article.path],
+        shown[article.path],
+        _line(context, front.category),
         has_ended(context.units[front.unit], site.now),
-        [cards.get(path) for path in (older, newer, *site.related.get(article.path, ()))],
+        [shown.get(path) for path in (older, newer, *site.related.get(article.path, ()))],
         [site.tags.get(slug(tag)) for tag in front.tags],
-        [number_id(number) in site.by_number for number in cited],
+        [number_id(number) in site.by_number for number in replaced],
         _references(context, article),
     )
 
 
-def _list(context: Context, page: Page, cards: Mapping[str, str]) -> Facts:
+def _line(context: Context, category: str) -> list[tuple[str, str]]:
+    """A category and those above it, with their names."""
+    line = []
+    while category:
+        line.append((category, context.categories[category].name))
+        category = context.categories[category].parent
+    return line
+
+
+def _list(context: Context, page: Page, shown: Cards) -> Facts:
     site = context.site
     articles = articles_of(page.kind, page.key, site)
-    shown = slice_of(articles, page.number, page.count, site.config.lists.per_page)
-    below = [child.id for child in site.config.categories if page.kind == "category" and child.parent == page.key]
-    names = {"tag": site.tags, "number": site.numbers}.get(page.kind, {})
+    part = slice_of(articles, page.number, page.count, site.config.lists.per_page)
     return (
-        page.number, page.count, len(articles), [cards[article.path] for article in shown],
-        [len(site.by_category.get(child, ())) for child in below], names.get(page.key),
+        len(articles), [shown[article.path] for article in part], _title(context, page),
+        [(child.id, child.name, len(site.by_category.get(child.id, ())))
+         for child in site.config.categories if page.kind == "category" and child.parent == page.key],
         page.kind == "unit" and has_ended(context.units[page.key], site.now),
     )  # fmt: skip
 
 
-def _edition(context: Context, page: Page, cards: Mapping[str, str]) -> Facts:
-    """A month's articles whole: their files, where their references lead, which numbers they replace have pages."""
-    articles, numbers = context.site.by_month[page.key], context.site.by_number
+def _title(context: Context, page: Page) -> Facts:
+    """What a list says of its term, as far as it is not said by the address and the units' registry."""
+    site = context.site
+    if page.kind == "category":
+        return (context.categories[page.key].description, *_line(context, page.key))
+    return (site.tags[page.key],) if page.kind == "tag" else (site.numbers.get(page.key),)
+
+
+def _edition(context: Context, page: Page, shown: Cards) -> Facts:
+    """A month's articles whole, the categories that they stand under, and which numbers they replace have pages."""
+    site, articles = context.site, context.site.by_month[page.key]
+    tops = {article.path: _line(context, article.front.category)[-1] for article in articles}
     decrees = (article.front.document for article in articles if article.front.document)
-    replaced = [number_id(number) in numbers for decree in decrees for number in decree.replaces]
-    return [cards[article.path] for article in articles], [_references(context, one) for one in articles], replaced
+    return (
+        [(shown[article.path], tops[article.path], _references(context, article)) for article in articles],
+        [category.id for category in site.config.categories if not category.parent],
+        [number_id(number) in site.by_number for decree in decrees for number in decree.replaces],
+    )
 
 
 def _text(context: Context, text: TextPage | Album) -> Facts:

@@ -1,22 +1,24 @@
 """Given pages with their keys, and the site as it stands: which need not be made again, and why must the others be?
 
-In: a ledger of what stood under which key after the last build, the digests of the files that stand there now. Out: the
-files that stand there as they would be made (`Kept`), the others made anew, and the reason why. Never: a page kept
+In: a ledger of what stood under which key after the last build, the digests of the files that stand there now, the
+parts that are the same on every page. Out: the files that stand there as they would be made (`Kept`), those of which
+only such a part has changed, with the part exchanged; the others made anew, and the reason why. Never: a page kept
 without the very bytes being there.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from bantin.ledger import Ledger
 from bantin.model import Kept, Output
+from bantin.parts import Parts
 from bantin.problems import Problem
 
 T = TypeVar("T")
-Reason = Literal["new", "whole", "common", "own", "absent"]
+Reason = Literal["new", "whole", "common", "part", "own", "absent"]
 Made = tuple[Output | Problem, ...]
 
 
@@ -29,13 +31,25 @@ class Task(Generic[T]):
     value: T
 
 
+class Published(Protocol):
+    """The site as it stands."""
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of each file that stands there as we leave files."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one of them."""
+
+
 class Known:
     """What is known of the files of the last build, and what is learnt of those of this one."""
 
-    def __init__(self, ledger: Ledger, common: str, digests: Mapping[str, str]) -> None:
+    def __init__(self, ledger: Ledger, common: str, live: Published, parts: Parts) -> None:
         self._ledger = ledger
         self._common = common
-        self.digests = digests
+        self.live = live
+        self._parts = parts
         self.reasons: dict[str, Reason] = {}
 
     def unless_known(
@@ -45,7 +59,8 @@ class Known:
         due: list[Task[T]] = []
         for task in tasks:
             files = self._standing(task)
-            if files is None:
+            if isinstance(files, str):
+                self.reasons[task.name] = files
                 due.append(task)
             else:
                 yield from files
@@ -55,25 +70,43 @@ class Known:
 
     def save(self) -> None:
         """Write down what is known now."""
+        self._parts.save(self._ledger)
         self._ledger.save()
 
-    def _standing(self, task: Task[T]) -> list[Kept] | None:
-        """The files of a task if they stand there as they would be made, else the reason is noted."""
+    def _standing(self, task: Task[T]) -> Sequence[Output | Kept] | Reason:
+        """The files of a task if they stand there, but perhaps for a part, as they would be made; else why not."""
         line = self._ledger.get(task.name) if task.key else None
         if line is None:
-            self.reasons[task.name] = "new" if task.key else "whole"
-            return None
-        common, key, *files = json.loads(line)
+            return "new" if task.key else "whole"
+        common, key, files = json.loads(line)
         if common != self._common or key != task.key:
-            self.reasons[task.name] = "common" if common != self._common else "own"
-            return None
-        if any(self.digests.get(path) != digest for path, digest in files):
-            self.reasons[task.name] = "absent"
-            return None
-        return [Kept(path, digest) for path, digest in files]
+            return "common" if common != self._common else "own"
+        if any(self.live.digests.get(path) != digest for path, digest, _ in files):
+            return "absent"
+        if not any(self._parts.changed(name) for _, _, places in files for _, name in places):
+            return [Kept(path, digest) for path, digest, _ in files]
+        return self._exchanged(task, files)
+
+    def _exchanged(self, task: Task[T], files: Iterable[Sequence[Any]]) -> Sequence[Output] | Reason:
+        """The files with their parts as they are now."""
+        made = []
+        for path, digest, places in files:
+            data = self.live.read(path)
+            found = self._parts.exchanged(data, places) if _digest(data) == digest else None
+            if found is None:
+                return "absent"
+            made.append(Output(path, *found))
+        self.reasons[task.name] = "part"
+        self._note(task, tuple(made))
+        return made
 
     def _note(self, task: Task[T], made: Made) -> None:
         """Keep what was made; a page that could not be made is not known."""
         if task.key and not any(isinstance(one, Problem) for one in made):
-            files = [(one.path, sha256(one.data).hexdigest()) for one in made if isinstance(one, Output)]
-            self._ledger.put(task.name, json.dumps([self._common, task.key, *files]).encode())
+            files = [(one.path, _digest(one.data), one.parts) for one in made if isinstance(one, Output)]
+            self._parts.note(name for _, _, places in files for _, name in places)
+            self._ledger.put(task.name, json.dumps([self._common, task.key, files]).encode())
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

@@ -259,10 +259,14 @@ class Developed:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the published site: its path under the output folder, and its bytes."""
+    """One file of the published site: its path under the output folder, and its bytes.
+
+    `parts`: where in the bytes each part begins that is the same on every page, with the part's name.
+    """
 
     path: str
     data: bytes
+    parts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ from bantin.old_addresses import check_old_addresses
 from bantin.order import BuildFailed, Built, Order, Ready, Settled, Stores, Survey, lock_of, stores_of
 from bantin.pages import addresses_of, check_addresses, plan
 from bantin.parallel import ordered_map
+from bantin.parts import Parts
 from bantin.past import Past, keep, recall
-from bantin.present.chrome import chrome
+from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
 from bantin.publish import MANIFEST, Publication, Standing, publish, standing
@@ -80,7 +81,7 @@ def check_site(order: Order) -> Built:
     """Do everything but publish: templates too are tried on every page."""
     with stores_of(order) as stores:
         ready = make_ready(order, survey_of(order, stores.texts), stores)
-        count = sum(1 for _ in outputs(order, ready, Known(Ledger(stores.ledgers, pages_key()), "", {})))
+        count = sum(1 for _ in outputs(order, ready, known_pages(ready, stores, Standing(order.output))))
     site = ready.site
     publication = Publication((), count, (), ())
     return Built(len(site.articles), len(ready.pages), site.next_change, publication, ready.problems, site)
@@ -97,7 +98,7 @@ def survey_of(order: Order, store: Store) -> Survey:
     names = tuple(map(name_of, listing.texts))
     digests = {file.path: read.digest(file) for file in listing.assets}
     files = (f"{path} {digest}" for path, digest in digests.items())
-    whole = key("build", repr((config, told, order.strict)), theme.digest, *names, "", *files)
+    whole = key("build", repr((config, told, order.strict)), theme.digest, pictures_key(), *names, "", *files)
     return Survey(config, theme, listing, names, digests, told, whole)
 
 
@@ -149,7 +150,7 @@ def dress(settled: Settled, survey: Survey, stores: Stores, anew: tuple[str, ...
     """Lay out everything that rendering takes."""
     context = context_of(settled.site, addresses_of(settled.pages))
     shelf = Shelf(stores.texts, {file.path: file for file in (*survey.listing.texts, *survey.listing.assets)})
-    press = Press(context, chrome(context), survey.theme, shelf.body)
+    press = Press(context, chrome(context), category_tree(context, counted=False), survey.theme, shelf.body)
     return Ready(press, settled.pages, shelf, stores.pictures, settled.problems, anew)
 
 
@@ -164,7 +165,7 @@ def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]
     yield from machine_files(ready.press.context, ready.pages, ready.press.theme.addresses)
     yield ready.press.theme.worker(offline=ready.site.config.build.offline)
     yield from ready.press.theme.assets
-    yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.pictures, known.digests)
+    yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.pictures, known.live.digests)
 
 
 def faultless(rendered: Iterable[Output | Kept | Problem], told: tuple[Problem, ...]) -> Iterator[Output | Kept]:
@@ -212,8 +213,8 @@ def pages_key() -> str:
 
 def known_pages(ready: Ready, stores: Stores, live: Standing) -> Known:
     """What is known of the pages that stand."""
-    common = common_key(ready.press.context, ready.press.chrome, ready.press.theme)
-    return Known(Ledger(stores.ledgers, pages_key()), common, live.digests)
+    press, ledger = ready.press, Ledger(stores.ledgers, pages_key())
+    return Known(ledger, common_key(press.context, press.chrome, press.theme), live, Parts(ledger, press.part))
 
 
 def remember(order: Order, survey: Survey, ready: Ready, stores: Stores, documents: str) -> None:
@@ -226,4 +227,4 @@ def remember(order: Order, survey: Survey, ready: Ready, stores: Stores, documen
         keep(stores.ledgers, survey.key, past)
     stores.texts.sweep(kept_names(survey.names))
     stores.pictures.sweep(kept_pictures(ready.site.targets.assets.values()))
-    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched(ready)})
+    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched()})

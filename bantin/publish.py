@@ -70,9 +70,9 @@ class Standing:
     """
 
     folder: Path
-    tree: Tree
-    ours: frozenset[str]
-    digests: Mapping[str, str]
+    tree: Tree = field(default_factory=lambda: Tree({}, frozenset(), frozenset()))
+    ours: frozenset[str] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def manifest(self) -> str:
@@ -80,6 +80,10 @@ class Standing:
         told = _manifest_digests(self.folder / MANIFEST) if MANIFEST in self.digests else None
         whole = told is not None and all(self.digests.get(path) == digest for path, digest in told.items())
         return self.digests[MANIFEST] if whole else ""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that stands there."""
+        return (self.folder / path).read_bytes()
 
     @property
     def left_alone(self) -> Publication:

@@ -6,7 +6,7 @@ is all that reading can make (law 6).
 """
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, tzinfo
 from itertools import product
 from types import UnionType
@@ -49,6 +49,11 @@ TYPES: Final[dict[str, type[Any]]] = {
 NAMES: Final[dict[type[Any], tuple[str, ...]]] = {
     kind: tuple(field.name for field in fields(kind)) for kind in TYPES.values()
 }
+# The defaults of the last fields of each class, as far as there are any.
+USUAL: Final[dict[str, tuple[Any, ...]]] = {
+    name: tuple(field.default for field in fields(kind) if field.default is not MISSING) for name, kind in TYPES.items()
+}
+NESTED: Final = frozenset({list, dict})
 T = TypeVar("T")
 
 
@@ -117,17 +122,30 @@ def plain(value: object) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if is_dataclass(value) and type(value) in NAMES:
-        return {type(value).__name__: [plain(getattr(value, name)) for name in NAMES[type(value)]]}
+        return {type(value).__name__: [plain(item) for item in _told(value)]}
     if type(value) is date:
         return {"date": value.isoformat()}
     raise TypeError(f"no record holds a {type(value).__name__}")
 
 
+def _told(value: Any) -> list[Any]:
+    """The fields of a value, without those at the end that have their defaults."""
+    names, usual = NAMES[type(value)], USUAL[type(value).__name__]
+    items = [getattr(value, name) for name in names]
+    while len(items) > len(names) - len(usual):
+        default = usual[len(items) - len(names)]
+        if type(items[-1]) is not type(default) or items[-1] != default:
+            break
+        del items[-1]
+    return items
+
+
 def made_of(plain: Any, zone: tzinfo = UTC) -> Any:
     """The value that `plain` stands for; its moments are in `zone`, as all moments of a site are in its timezone."""
-    if isinstance(plain, list):
-        return tuple([made_of(item, zone) for item in plain])  # a list is made faster than a generator is run
-    if not isinstance(plain, dict):
+    if type(plain) is list:
+        # A list is made faster than a generator is run, and most of what is in it is no list and no object.
+        return tuple([made_of(item, zone) if type(item) in NESTED else item for item in plain])
+    if type(plain) is not dict:
         return plain
     ((name, items),) = plain.items()
     if name == "Moment":
@@ -135,7 +153,10 @@ def made_of(plain: Any, zone: tzinfo = UTC) -> Any:
         return Moment(datetime.fromisoformat(at).replace(tzinfo=zone, fold=fold), clock)
     if name == "date":
         return date.fromisoformat(items)
-    return _made(name, tuple([made_of(item, zone) for item in items]))
+    values = [made_of(item, zone) if type(item) in NESTED else item for item in items]
+    usual = USUAL[name]
+    missing = len(NAMES[TYPES[name]]) - len(values)
+    return _made(name, (*values, *usual[len(usual) - missing :]) if missing > 0 else tuple(values))
 
 
 def _made(name: str, values: tuple[Any, ...]) -> Any:

@@ -1,8 +1,9 @@
 """Given the listed articles: which belong together?
 
 In: articles, newest first, and the editors' own choices. Out: for each article's path up to four others. The editor's
-choice goes first; then shared document numbers and tags, rare ones counting more; then the nearest of the same
-category and unit. Deterministic, and an article's list changes only when one that shares something with it does.
+choice goes first; then those that share a document number, a tag or telling words of the title, what is rare counting
+more, and of equals those of the same category and unit; then the nearest of the same category and unit. Deterministic,
+and an article's list changes only when one that shares something with it does.
 """
 
 from bisect import bisect_left
@@ -10,10 +11,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bantin.site import Article
-from bantin.vietnamese import canonical_number, slug
+from bantin.vietnamese import canonical_number, slug, telling_pairs
 
 SHOWN: Final = 4
-COMMON: Final = 40  # a number or tag borne by more articles than this tells nothing, and would cost squares of time
+# What more articles than this bear tells nothing, and would cost squares of time: a number, a tag, a pair of words.
+COMMON: Final = {"n": 40, "t": 40, "w": 12}
+STRENGTH: Final = {"n": 3000, "t": 2000, "w": 1000}  # shared by all of its bearers: a number, a tag, a pair of words
+SHELF: Final = 20  # what a common category counts, and a common unit
+WORDS: Final = 3  # so many pairs of words of a title are followed, the rarest
 
 
 def related(articles: Sequence[Article], chosen: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -29,26 +34,44 @@ def related(articles: Sequence[Article], chosen: Mapping[str, Sequence[str]]) ->
     result = {path: tuple(names)[:SHOWN] for path, names in chosen.items()}
     for place, article in enumerate(articles):
         shelf = shelves[article.front.category, article.front.unit]
-        near = (articles[other].path for other in (*_sharers(place, marks[place], bearers), *_older(place, shelf)))
+        sharers = _sharers(place, _followed(marks[place], bearers), bearers, articles)
+        near = (articles[other].path for other in (*sharers, *_older(place, shelf)))
         others = (path for path in (*chosen.get(article.path, ()), *near) if path != article.path)
         result[article.path] = tuple(dict.fromkeys(others))[:SHOWN]
     return result
 
 
 def _marks(article: Article) -> tuple[str, ...]:
-    numbers = tuple("n" + canonical_number(number) for number in article.outline.numbers)
-    return (*numbers, *("t" + slug(tag) for tag in article.front.tags))
+    """What an article may share with others, each once; the first letter tells its kind."""
+    front = article.front
+    own = (front.document.number,) if front.document else ()
+    numbers = ("n" + canonical_number(number) for number in (*own, *article.outline.numbers))
+    words = ("w" + pair for pair in telling_pairs(front.title))
+    return tuple(dict.fromkeys((*numbers, *("t" + slug(tag) for tag in front.tags), *words)))
 
 
-def _sharers(place: int, names: Sequence[str], bearers: Mapping[str, Sequence[int]]) -> list[int]:
-    """The places of those that share a number or tag, the closest first; integer weights, so that ties are real."""
+def _followed(names: Sequence[str], bearers: Mapping[str, Sequence[int]]) -> list[str]:
+    """Of these, what is shared by a few; of the words only the rarest pairs."""
+    shared = [name for name in names if 2 <= len(bearers[name]) <= COMMON[name[0]]]
+    words = sorted((name for name in shared if name[0] == "w"), key=lambda name: (len(bearers[name]), name))
+    return [*(name for name in shared if name[0] != "w"), *words[:WORDS]]
+
+
+def _sharers(
+    place: int, names: Sequence[str], bearers: Mapping[str, Sequence[int]], articles: Sequence[Article]
+) -> list[int]:
+    """The places of those that share a mark, the closest first; integer weights, so that ties are real."""
     weights: dict[int, int] = {}
     for name in names:
         group = bearers[name]
-        if len(group) <= COMMON:
-            for other in group:
-                weights[other] = weights.get(other, 0) + 1000 // len(group)
+        worth = STRENGTH[name[0]] // len(group)
+        for other in group:
+            weights[other] = weights.get(other, 0) + worth
     weights.pop(place, None)
+    front = articles[place].front
+    for other in weights:
+        theirs = articles[other].front
+        weights[other] += SHELF * ((theirs.category == front.category) + (theirs.unit == front.unit))
     return sorted(weights, key=lambda other: (-weights[other], other))[:SHOWN]
 
 

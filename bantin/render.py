@@ -1,12 +1,15 @@
 """Given a page and its template: what are the page's bytes?
 
 In: a page, the context, the theme. Out: an `Output`, or the problem of a template that fails, which names the
-template's line and the page in hand.
+template's line and the page in hand. A part that is the same on every page is rendered once, and stands on a page as a
+hole until the page is done: so no page can depend on what is in it, and it can be exchanged later (`parts`).
 """
 
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
@@ -19,29 +22,43 @@ from bantin.present.context import Context
 from bantin.problems import Problem, Spot, problem
 from bantin.site import Album, Article, TextPage
 from bantin.theme import Theme
-from bantin.views import Chrome, RedirectView
+from bantin.views import Branch, Chrome, RedirectView
 
 # What a template can do wrong: recursion without end is a RuntimeError, a text that is no Unicode a ValueError.
 FAULTS = (
     TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, NameError, RuntimeError,
     MemoryError,
 )  # fmt: skip
+HOLE: Final = re.compile("\x00once ([^\x00]+)\x00")  # no text, and no page, has the sign
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """All that pages are rendered with; `body` fetches the composed body of a text."""
+    """All that pages are rendered with; `categories` is the tree of those that hold articles, for parts only.
+
+    `body` fetches the composed body of a text; `frame` holds the parts rendered so far.
+    """
 
     context: Context
     chrome: Chrome
+    categories: tuple[Branch, ...]
     theme: Theme
     body: Callable[[Article | TextPage | Album], Body]
-    frame: dict[str, Markup] = field(default_factory=dict)
+    frame: dict[str, bytes] = field(default_factory=dict)
 
     def once(self, template: str) -> Markup:
-        """A part that is the same on every page, given `site` only: rendered at its first use. `frame` holds them."""
+        """A hole for a part that is the same on every page; the part sees `site` and `categories` only."""
         if template not in self.frame:
-            self.frame[template] = Markup(self.theme.environment.get_template(template).render(site=self.chrome))  # noqa: S704  # autoescaped
+            part = self.theme.environment.get_template(template)
+            self.frame[template] = part.render(site=self.chrome, categories=self.categories).encode()
+        return Markup(f"\x00once {template}\x00")  # noqa: S704  # the name of a template that is there
+
+    def part(self, template: str) -> bytes | None:
+        """The bytes of such a part; None where it fails, which the pages that have it will tell."""
+        try:
+            self.once(template)
+        except FAULTS:
+            return None
         return self.frame[template]
 
 
@@ -59,10 +76,22 @@ def render_stub(press: Press, file: str, seen: RedirectView) -> Output | Problem
 def _print(press: Press, template: str, file: str, seen: object) -> Output | Problem:
     try:
         text = press.theme.environment.get_template(template).render(site=press.chrome, page=seen, once=press.once)
-        return Output(file, text.encode())
+        return _filled(press, file, text)
     except FAULTS as fault:
         name, line = _place(fault, template)
         return problem("template-fault", Spot(name, line), page=file, reason=f"{type(fault).__name__}: {fault}")
+
+
+def _filled(press: Press, file: str, text: str) -> Output:
+    """The page with its holes filled."""
+    first, *others = HOLE.split(text)
+    pieces, places, size = [first.encode()], [], len(first.encode())
+    for name, after in zip(others[::2], others[1::2], strict=True):
+        part, rest = press.frame[name], after.encode()
+        places.append((size, name))
+        pieces += part, rest
+        size += len(part) + len(rest)
+    return Output(file, b"".join(pieces), tuple(places))
 
 
 def _place(fault: Exception, template: str) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bantin.addresses import file_of
 from bantin.feeds import feeds, lists_with_feeds
-from bantin.keys import digest, feed_keys, page_keys
+from bantin.keys import cards, digest, feed_keys, page_keys
 from bantin.known import Made, Task
 from bantin.machines import card_file, stubs
 from bantin.pages import Page
@@ -41,7 +41,8 @@ Piece = Page | FeedsOf | ShareCard | Stub
 def work(press: Press, pages: Sequence[Page]) -> Iterator[Task[Piece]]:
     """All pieces."""
     context = press.context
-    page_key, feed_key = page_keys(context), feed_keys(context)
+    shown = cards(context)
+    page_key, feed_key = page_keys(context, shown), feed_keys(context, shown)
     yield from (_task(file_of(page.url), page_key(page), page) for page in pages)
     yield from (_task(f"feeds:{page.url}", feed_key(page), FeedsOf(page)) for page in lists_with_feeds(pages))
     yield from (_task(f"card:{card.url}", digest((card,)), card) for card in cards_shared(context))

@@ -110,10 +110,13 @@ class Shelf:
 
     def analysis(self, text: Written) -> tuple[str, Analysis]:
         """The plain text and the search analysis of a text."""
-        kept = self.store.get(_analysis_name(text.body_key))
-        found = from_bytes(kept) if kept is not None else None
-        words = self.body(text).text
+        words, found = self.body(text).text, self.known_analysis(text.body_key)
         return words, found or from_bytes(self._again(text.path, text.body_key).analysis) or analyse("", words)
+
+    def known_analysis(self, name: str) -> Analysis | None:
+        """The search analysis of a text that may be there no more, if it is still kept."""
+        kept = self.store.get(_analysis_name(name))
+        return from_bytes(kept) if kept is not None else None
 
     def _again(self, path: str, name: str) -> Prepared:
         return prepare(_load(self.files[path], name), name)
@@ -125,15 +128,15 @@ def kept_names(names: Iterable[str]) -> frozenset[str]:
 
 
 def _name(source: Source) -> str:
-    return key("understand", source.path, source.data)
+    return "0" + key("understand", source.path, source.data)[1:]
 
 
 def _body_name(name: str) -> str:
-    return key("body", name)
+    return "1" + name[1:]
 
 
 def _analysis_name(name: str) -> str:
-    return key("analysis", name)
+    return "2" + name[1:]
 
 
 class TimeLimit(BaseException):

@@ -24,12 +24,11 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
     ("manuscript", "page_matter", "config"),
-    ("check", "known", "setup"),
-    ("records",),
-    ("darkroom",),
+    ("check", "parts", "setup"),
+    ("known", "records"),
     # the site takes shape
-    ("assemble", "assets", "pages", "past", "workshop", "search"),
-    ("old_addresses", "present", "search.command", "search.service"),
+    ("assemble", "darkroom", "pages", "past", "workshop", "search"),
+    ("assets", "old_addresses", "present", "search.command", "search.service"),
     ("keys", "render", "feeds", "machines"),
     ("work",),
     # the order of the whole

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
 import pytest
+from PIL import Image
 
 from tests.support import CAMPAIGN, article, build_site, make_site, some_articles, tree, write
 
@@ -59,8 +61,14 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
 
 
 def site(root: Path, body: str) -> Path:
-    """A small site, one of whose articles has this body."""
-    return make_site(root, {**some_articles(5), "2025/sua.md": article("Bài sửa", "2025-04-01 08:00", body)})
+    """A small site, one of whose articles has this body; another has a picture."""
+    picture = BytesIO()
+    Image.linear_gradient("L").resize((48, 32)).save(picture, "JPEG")
+    shown = article("Bài có ảnh", "2025-04-02 08:00", "![Sân trường](anh.jpg)")
+    return make_site(root, {
+        **some_articles(5), "2025/anh.jpg": picture.getvalue(), "2025/co-anh.md": shown,
+        "2025/sua.md": article("Bài sửa", "2025-04-01 08:00", body),
+    })  # fmt: skip
 
 
 def test_a_damaged_cache_is_harmless(wanted: list[dict[str, bytes]], tmp_path: Path) -> None:
@@ -84,7 +92,7 @@ def test_a_damaged_cache_is_harmless(wanted: list[dict[str, bytes]], tmp_path: P
 def test_a_cache_that_cannot_be_kept(wanted: list[dict[str, bytes]], tmp_path: Path) -> None:
     """Where a folder lies in the place of a pack, the site is built all the same."""
     root = site(tmp_path, EDITS[1])
-    for name in ("cache", "ledgers"):
+    for name in ("cache", "pictures", "ledgers"):
         (root / ".bantin" / name / "records.pack").mkdir(parents=True)
     build_site(root, cached=True)
     assert wanted[1] == tree(root / "public")

@@ -32,9 +32,19 @@ def test_settings_are_named(tmp_path: Path) -> None:
     """After a change of site.yaml the reason is the settings."""
     root = site(tmp_path)
     build_site(root, cached=True)
-    config = (root / "site.yaml").read_text("utf-8").replace("name: Tin tức", "name: Tin mới")
+    config = (root / "site.yaml").read_text("utf-8").replace("title: Bản tin thử", "title: Bản tin mới")
     (root / "site.yaml").write_text(config, "utf-8")
     assert WHY["common"] in explanation(build_site(root, cached=True))
+
+
+def test_a_part_exchanged_is_named(tmp_path: Path) -> None:
+    """A category renamed makes its own pages anew; on the others the menu alone is exchanged."""
+    root = make_site(tmp_path, some_articles(3) | {"2025/b.md": article("B", "2025-05-01", category="thong-bao")})
+    build_site(root, cached=True)
+    write(root, {"site.yaml": (root / "site.yaml").read_text("utf-8").replace("name: Thông báo", "name: Báo tin")})
+    reasons = build_site(root, cached=True).made
+    own = ("2025/05/b/index.html", "chuyen-muc/thong-bao/index.html", "2025/03/bai-000/index.html")
+    assert ["own", "own", "part"] == [reasons[path] for path in own]
 
 
 def test_a_file_edited_by_hand_is_named(tmp_path: Path) -> None:

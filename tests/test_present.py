@@ -163,7 +163,7 @@ def test_a_notice_tells_its_last_day_in_lists() -> None:
 
 
 def test_units_are_grouped_by_kind() -> None:
-    """Each kind of unit has one group; what is of no kind we know stands last, in one group."""
+    """Each kind of unit has one group; what is of no kind we know stands last, in one group; no count is 0."""
     units = (Unit("a", "A", kind="la"), Unit("b", "B", kind="phuong"), Unit("c", "C", kind="khac"), Unit("d", "D"))
     seen = context(site_of([piece("x", 1, unit="a")], replace(CONFIG, units=units)))
     shown = index_view(seen, Page("units", "/don-vi/"))

@@ -1,10 +1,12 @@
 """What belongs together: the editor's choice first, then what is shared, never the article itself."""
 
 import random
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.model import Decree
 from bantin.related import COMMON, SHOWN, related
 from tests.values import piece
 
@@ -43,9 +45,36 @@ def test_a_shared_number_counts_more_than_a_shelf() -> None:
     assert ("content/articles/c.md", "content/articles/b.md") == related(articles, {})["content/articles/a.md"]
 
 
+def test_telling_words_of_titles_relate() -> None:
+    """Two articles on one matter find each other by the words of their titles, over the next of the same shelf."""
+    articles = [
+        piece("a", 1, title="Nghề làm giấy dó ở phường Bưởi"),
+        piece("b", 2, title="Lịch tiếp công dân"),
+        piece("c", 300, category="y-te", title="Phục dựng giấy dó của làng Yên Thái"),
+        piece("d", 301, category="y-te", title="Tiêm chủng của trẻ ở phường"),
+    ]
+    found = related(articles, {})
+    assert ("content/articles/c.md", "content/articles/b.md") == found["content/articles/a.md"]
+    assert ("content/articles/a.md", "content/articles/d.md") == found["content/articles/c.md"]
+
+
+def test_a_common_shelf_decides_between_equals() -> None:
+    """Of two that share the same tag with an article, the one of its category and unit goes first."""
+    articles = [piece("x", 1, tags=("Hồ",), category="y-te", unit="mttq"), piece("y", 2, tags=("Hồ",)),
+                piece("a", 3, tags=("Hồ",))]  # fmt: skip
+    assert ("content/articles/y.md", "content/articles/x.md") == related(articles, {})["content/articles/a.md"]
+
+
+def test_a_document_relates_to_those_that_cite_it() -> None:
+    """The number of a published document, and that number where another article cites it, are one."""
+    own = Decree("28-KH/QUTH", "Kế hoạch", "Quận ủy", date(2018, 1, 5))
+    articles = [piece("a", 1, category="y-te", numbers=("28 - KH/QUTH",)), piece("b", 9, kind="document", document=own)]
+    assert ("content/articles/b.md",) == related(articles, {})["content/articles/a.md"]
+
+
 def test_what_all_share_tells_nothing() -> None:
     """A tag borne by more than forty articles relates none of them."""
-    articles = [piece(f"b{n:02}", n, tags=("Hồ",), category="y-te" if n else "tin-tuc") for n in range(COMMON + 1)]
+    articles = [piece(f"b{n:02}", n, tags=("Hồ",), category="y-te" if n else "tin-tuc") for n in range(COMMON["t"] + 1)]
     assert () == related(articles, {})["content/articles/b00.md"]
 
 

@@ -68,11 +68,11 @@ def test_texts_of_several_lines_keep_their_spaces() -> None:
     assert {LETTERS: text} == joined({LETTERS: text})
 
 
-def test_the_search_page_fetches_two_scripts() -> None:
-    """The theme's own modules are all in the house's form: one script each for page, engine, reader."""
+def test_the_search_page_fetches_one_script() -> None:
+    """The theme's own modules are all in the house's form: the page's program is one script, engine and all."""
     theme = ROOT / "theme"
     modules = {path.relative_to(theme).as_posix(): path.read_text("utf-8") for path in theme.rglob("*.js")}
     published = joined(modules)
     entries = [name for name in published if published[name] != modules[name]]
-    assert ["js/reader.js", "js/search/engine.js", "js/search/page.js"] == sorted(entries)
+    assert ["js/album.js", "js/reader.js", "js/search/page.js"] == sorted(entries)
     assert [] == [name for name in entries if 'from "./' in published[name] or "/**" in published[name]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bantin import workshop
-from bantin.cache import key, no_cache
+from bantin.cache import no_cache
 from bantin.config import zone_of
 from bantin.manuscript import Prepared, prepare
 from bantin.model import Body, Source
@@ -52,7 +52,7 @@ def test_a_poisoned_body_reaches_no_page(body: Body, file: Found) -> None:
         assert text
         shelf = Shelf(store, {file.path: file})
         sound = shelf.body(text)
-        store.put(key("body", text.body_key), record(body))
+        store.put(workshop._body_name(text.body_key), record(body))
         assert (sound, True) == (shelf.body(text), isinstance(text, Article))
 
 

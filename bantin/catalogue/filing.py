@@ -110,8 +110,8 @@ FILING: Final[Mapping[str, Entry]] = {
     ),
     "picture-too-large": Entry(
         "error",
-        "ảnh quá lớn (tối đa 50 triệu điểm ảnh, 30 MB)", "Thu nhỏ ảnh trước khi đăng.",
-        "the picture is too large (at most 50 megapixels, 30 MB)", "Make it smaller.",
+        "ảnh quá lớn (tối đa 50 triệu điểm ảnh, mỗi cạnh 16.000, 30 MB)", "Thu nhỏ ảnh trước khi đăng.",
+        "the picture is too large (at most 50 megapixels, 16,000 a side, 30 MB)", "Make it smaller.",
     ),
     "picture-kind": Entry(
         "error",

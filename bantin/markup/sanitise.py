@@ -14,7 +14,7 @@ PREFIX = "m-"
 
 _ALIGNED = re.compile(r'(<t[dh](?: [a-z]+="[^"]*")*?) align="(left|center|right)"((?: [a-z]+="[^"]*")*>)')
 _TABLE = re.compile("<(/?)table[^>]*>")
-_BOX = '<div class="scroll" role="region" aria-label="Bảng" tabindex="0">'
+_BOX = '<div class="scroll" role="group" aria-label="Bảng" tabindex="0">'
 _CLASSES = OWN_CLASSES | EDITORS_CLASSES
 _CLEANER = nh3.Cleaner(
     tags=set(ATTRIBUTES),

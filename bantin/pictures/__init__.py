@@ -14,7 +14,7 @@ from typing import Final, Literal
 from PIL import Image
 
 from bantin.pictures.containers import Format, format_of, orientation, stripped
-from bantin.pictures.renditions import Encoded, libraries, renditions
+from bantin.pictures.renditions import Encoded, encode, libraries
 from bantin.pictures.upright import turned
 
 Fault = Literal["picture-unreadable", "picture-too-large", "picture-kind"]
@@ -98,9 +98,9 @@ def _measured(data: bytes, form: Format) -> Measures | Fault:
 
 
 def shown(data: bytes, form: Format) -> tuple[Encoded, ...] | Fault:
-    """What pages show of a picture that was measured (`renditions`), or that its pixels cannot be decoded."""
+    """What pages show of a picture that was measured (`encode`), or that its pixels cannot be decoded."""
     try:
-        return renditions(data, form)
+        return encode(data, form)
     except _MALFORMED:
         return "picture-unreadable"
 

@@ -45,7 +45,7 @@ class Encoded:
     data: bytes
 
 
-def renditions(data: bytes, form: Format) -> tuple[Encoded, ...]:
+def encode(data: bytes, form: Format) -> tuple[Encoded, ...]:
     """The files of a picture: the smallest format first, each at widths ascending; the last format is for any browser.
 
     A format that saves nothing over the next is left out. Raises what `pixels` raises.

@@ -28,7 +28,6 @@ def chrome(context: Context) -> Chrome:
         manifest=href("/site.webmanifest"),
         worker=href("/sw.js") if config.build.offline else "",
         menu=tuple(_menu_link(context, item) for item in config.menu),
-        categories=category_tree(context, counted=False),
         archive=context.link("/luu-tru/", "Lưu trữ"),
         albums=context.link("/album/", "Album ảnh") if site.albums else None,
         units=context.link("/don-vi/", "Đơn vị"),

@@ -14,7 +14,7 @@ from bantin.present.chrome import category_tree, head, unit_links
 from bantin.present.context import Context, stamp
 from bantin.present.sharing import share_picture
 from bantin.site import Album, TextPage
-from bantin.vietnamese import collation_key, initial, month_name
+from bantin.vietnamese import collation_key, document_kind, initial, month_name
 from bantin.views import (
     AlbumsView,
     AlbumView,
@@ -153,8 +153,10 @@ def _number_groups(context: Context) -> tuple[Group, ...]:
 
 
 def _kind_of(number: str) -> str:
-    """The letters that tell a document's kind: `28-KH/QUTH` is KH, `30/2020/NĐ-CP` is NĐ."""
-    return next((part for part in number.replace("/", "-").split("-") if part and not part[0].isdigit()), "Khác")
+    """A document's kind, told by the letters of its number: `28-KH/QUTH` is KH, `30/2020/NĐ-CP` is NĐ."""
+    letters = next((part for part in number.replace("/", "-").split("-") if part and not part[0].isdigit()), "Khác")
+    kind = document_kind(letters)
+    return f"{kind[0].upper()}{kind[1:]} ({letters})" if kind else letters
 
 
 def year_branches(context: Context, year: str = "") -> tuple[Branch, ...]:

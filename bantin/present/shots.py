@@ -4,9 +4,9 @@ In: a picture with its asset. Out: a `Shot` for templates, the HTML of a picture
 shown where others link here.
 """
 
-from collections.abc import Iterable
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from bantin.addresses import Addresses, picture_url
@@ -28,13 +28,15 @@ def shot_of(
 
     One that moves is shown as it is, and as it stands to readers who asked for less movement.
     """
-    if asset.moves or not asset.renditions:
-        stills = tuple(_sources(asset, addresses, widest, STILL)) if asset.moves else ()
-        return Shot(addresses.href(asset.url), alt, asset.width, asset.height, caption, credit, "", stills)
-    *sources, last = _sources(asset, addresses, widest)
-    plain = [one for one in _offered(asset, widest) if one.format == asset.renditions[-1].format]
-    src = addresses.href(picture_url(asset.url, plain[len(plain) // 2]))
-    return Shot(src, alt, asset.width, asset.height, caption, credit, last.srcset, tuple(sources))
+    whole = addresses.href(asset.url)
+    offers = _offers(whole, asset, widest)
+    if asset.moves or not offers:
+        stills = tuple(ShotSource(TYPES[form], _srcset(files), STILL) for form, files in offers)
+        return Shot(whole, alt, asset.width, asset.height, caption, credit, "", stills)
+    sources = tuple(ShotSource(TYPES[form], _srcset(files)) for form, files in offers[:-1])
+    plain = offers[-1][1]
+    src, _ = plain[len(plain) // 2]
+    return Shot(src, alt, asset.width, asset.height, caption, credit, _srcset(plain), sources)
 
 
 def preview_of(asset: Asset) -> Rendition | None:
@@ -59,18 +61,11 @@ def _source_html(source: ShotSource, sizes: str) -> str:
     return f'<source type="{source.type}" srcset="{escape(source.srcset)}" sizes="{sizes}"{media}>'
 
 
-def _offered(asset: Asset, widest: int) -> Iterable[Rendition]:
-    """The renditions up to a width; of a smaller picture, all."""
-    return (one for one in asset.renditions if one.width <= widest)
+def _offers(url: str, asset: Asset, widest: int) -> list[tuple[str, list[tuple[str, int]]]]:
+    """The addresses of the files and their widths, a list for each format, in the order in which to choose."""
+    files = [(one.format, picture_url(url, one), one.width) for one in asset.renditions if one.width <= widest]
+    return [(form, [(at, width) for _, at, width in group]) for form, group in groupby(files, itemgetter(0))]
 
 
-def _sources(asset: Asset, addresses: Addresses, widest: int, media: str = "") -> list[ShotSource]:
-    """One a format, in the order in which a browser shall choose."""
-    return [
-        ShotSource(
-            TYPES[form],
-            ", ".join(f"{addresses.href(picture_url(asset.url, one))} {one.width}w" for one in group),
-            media,
-        )
-        for form, group in groupby(_offered(asset, widest), lambda one: one.format)
-    ]
+def _srcset(files: list[tuple[str, int]]) -> str:
+    return ", ".join(f"{url} {width}w" for url, width in files)

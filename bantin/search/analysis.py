@@ -16,7 +16,7 @@ from bantin.search.packing import LIMIT, pack, pack_ascending, unpack
 from bantin.vietnamese import fold, normalise, syllables
 from bantin.vietnamese.tones import tone_canonical
 
-ANALYSER = "vi-2"
+ANALYSER = "vi-3"
 """Name of the rules in this module: a change of what a text is cut into must change it."""
 
 _HEADER = struct.Struct("<4s6I")
@@ -65,7 +65,12 @@ def analyse(title: str, text: str) -> Analysis:
 
 def raw_syllables(text: str) -> tuple[str, ...]:
     """The syllables of a text in lower case, as spelt, in their order: the places that positions count."""
-    return syllables(normalise(text).lower())
+    return syllables(lower(normalise(text)))
+
+
+def lower(text: str) -> str:
+    """A text in lower case, letter for letter: İ alone would become two, the second of which is no letter."""
+    return text.replace("İ", "I").lower()
 
 
 @lru_cache(maxsize=1 << 16)

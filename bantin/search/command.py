@@ -57,6 +57,10 @@ def _timed(index: Index, order: Search, query: str) -> tuple[Results, float]:
 
 
 def _text(results: Results) -> Iterator[str]:
+    if results.decoded:
+        yield f"Hiểu là “{results.decoded}” theo kiểu gõ Telex hoặc VNI."
+    if results.suggestion:
+        yield f"Có phải bạn muốn tìm “{results.suggestion}”?"
     if not results.hits:
         yield "Không tìm thấy bài nào."
         return

@@ -8,9 +8,11 @@ in order (`reading`). Never: a change to the index.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
+from bantin.search.article import Article, article
 from bantin.search.documents import filter_word
 from bantin.search.matching import Scores, answers, classes
 from bantin.search.postings import Postings
@@ -19,11 +21,14 @@ from bantin.search.ranking import QUOTED_WINDOW, WINDOW, weight
 from bantin.search.reading import read
 from bantin.search.snippet import Span, snippet
 from bantin.search.source import Source
+from bantin.search.suggestion import suggested
 from bantin.search.understanding import understand
 from bantin.search.whoosh_store import open_storage
 from bantin.vietnamese import ABBREVIATIONS
 
 Sort = Literal["relevance", "date"]
+
+_ARTICLES = 128  # articles that are kept cut into words, some 200 KB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Hit:
 class Results:
     """`total` documents answer `query`; `hits` are those asked for. `relaxed`: none has every word of the query.
 
-    `decoded`: the query's text where its keys were decoded, else "".
+    `decoded`: the query's text where its keys were decoded, else "". `suggestion`: where little was found, a query of
+    which more would be; else "".
     """
 
     total: int
@@ -51,6 +57,7 @@ class Results:
     query: Query
     relaxed: bool
     decoded: str = ""
+    suggestion: str = ""
 
 
 class Index:
@@ -59,6 +66,7 @@ class Index:
     def __init__(self, source: Source, known: Abbreviations) -> None:
         self._source = source
         self._known = known
+        self._article = lru_cache(_ARTICLES)(self._cut)
 
     def __enter__(self) -> Self:
         return self
@@ -94,7 +102,9 @@ class Index:
         scores = {number: points for number, points in found.scores.items() if allowed is None or number in allowed}
         order = self._order(asked, scores, by_date=sort == "date")
         hits = tuple(self._hit(*item, asked if snippets else None) for item in order[offset : offset + limit])
-        return Results(len(order), hits, asked, found.relaxed and bool(order), understood.decoded)
+        short = (found.relaxed or not order) and not typing
+        other = suggested(asked, self._source, self._known) if short else ""
+        return Results(len(order), hits, asked, found.relaxed and bool(order), understood.decoded, other)
 
     def _order(self, query: Query, scores: Scores, *, by_date: bool) -> list[tuple[int, int]]:
         """The documents with their points, in the order in which they are shown: the first of them have been read."""
@@ -110,11 +120,14 @@ class Index:
         weights = [weight(rare) for rare in classes(query, self._source)]
         found = []
         for number, points in order:
-            document = self._source.document(number)
-            more = read(query, weights, document.title, document.text)
+            more = read(query, weights, self._article(number))
             if more is not None:
                 found.append((number, points + more))
         return found
+
+    def _cut(self, number: int) -> Article:
+        document = self._source.document(number)
+        return article(document.title, document.text)
 
     def _hit(self, number: int, points: int, query: Query | None) -> Hit:
         document = self._source.document(number)
@@ -125,7 +138,7 @@ class Index:
             points,
             document.category_name or document.category,
             document.unit_name or document.unit,
-            () if query is None else snippet(document.text, query),
+            () if query is None else snippet(self._article(number).body, query),
         )
 
 

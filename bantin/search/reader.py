@@ -6,59 +6,44 @@ a damaged file.
 """
 
 import json
-import struct
-import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
-from itertools import pairwise, takewhile
-from typing import Any
+from functools import lru_cache
+from itertools import takewhile
 
 from bantin.model import SearchDocument
 from bantin.search.documents import filter_words
-from bantin.search.export import FORMAT, VOLUME
-from bantin.search.inversion import LEVEL_BITS, TITLE_BIT
-from bantin.search.packing import unpack
-from bantin.search.shards import CITED, order, owner
+from bantin.search.files import ROOT, ExportDamaged, filing_path, payload, text_path, word_path
+from bantin.search.inversion import CITED, LEVEL_BITS, TITLE_BIT
+from bantin.search.ranking import rarity
+from bantin.search.root import FORMAT, front_decoded, order, told_and_rest
+from bantin.search.shards import entries_of, place, ranges, unpacked
 from bantin.search.source import PairHits, WordHits
+from bantin.search.texts import VOLUME
 
 Fetch = Callable[[str], bytes]
-_SUM = struct.Struct("<I")
-
-
-class ExportDamaged(ValueError):
-    """A file of the export is not as it was written, or of a newer format."""
-
-
-def payload(data: bytes) -> bytes:
-    """What a published file holds. Raises ExportDamaged."""
-    inflate = zlib.decompressobj(-15)
-    try:
-        whole = inflate.decompress(data) + inflate.flush()
-    except zlib.error:
-        raise ExportDamaged("not deflated") from None
-    if not inflate.eof or len(whole) < _SUM.size or _SUM.unpack_from(whole)[0] != zlib.adler32(whole[_SUM.size :]):
-        raise ExportDamaged("changed or cut off")
-    return whole[_SUM.size :]
+_NAME = 4
 
 
 class ExportSource:
-    """An open export."""
+    """An open export. Documents are numbered from 0, newest first, with gaps: from the last slot down."""
 
     def __init__(self, fetch: Fetch) -> None:
-        entry = json.loads(fetch("entry.json"))
-        if entry["format"] != FORMAT:
-            raise ExportDamaged(f"format {entry['format']}")
-        root = payload(fetch(f"{entry['root']}.bin"))
-        end = _SUM.size + _SUM.unpack_from(root)[0]
-        self._facts: dict[str, Any] = json.loads(root[_SUM.size : end])
-        self._columns = root[end:]
+        facts, names = told_and_rest(payload(fetch(ROOT)))
+        if facts["format"] != FORMAT:
+            raise ExportDamaged(f"format {facts['format']}")
         self._fetch = fetch
-        self.total: int = self._facts["total"]
-        self._words = list(_words(self._facts["words"]))
-        self._classes = dict(zip(self._words, (ord(rare) - 48 for rare in self._facts["classes"]), strict=True))
-        self._keys = [order(key) for key in _words(self._facts["keys"])]
+        self._filing: str = facts["filing"]
+        self.total: int = facts["total"]
+        self._years: list[tuple[str, int]] = facts["years"]
+        self._last = sum(room for _, room in self._years) - 1
+        self._words = front_decoded(facts["words"])
+        self._classes = dict(zip(self._words, (ord(rare) - 48 for rare in facts["classes"]), strict=True))
+        volumes, _ = facts["volumes"]
+        cut = [names[at : at + _NAME] for at in range(0, len(names), _NAME)]
+        self._names, self._text_names = cut[:volumes], cut[volumes:]
+        self._ranges = list(ranges(facts["shapes"], volumes.bit_length() - 1))
         self._shard = lru_cache(64)(self._read_shard)
         self.document = lru_cache(64)(self._document)
 
@@ -76,97 +61,72 @@ class ExportSource:
 
     def word(self, folded: str) -> WordHits | None:
         """The postings of a word."""
-        found = self._entry(folded)
-        if found is None:
-            return None
-        told, at = _number(found, 0)
-        spellings = []
-        while at < len(found):
-            size, at = _number(found, at)
-            name, at = found[at : at + size].decode(), at + size
-            size, at = _number(found, at)
-            postings, at = found[at : at + size], at + size
-            mask = (1 << LEVEL_BITS) - 1
-            spellings.append((name, {one >> LEVEL_BITS: (one & mask) + 1 for one in _postings(postings, LEVEL_BITS)}))
-        return WordHits(told, spellings)
+        prefix, mask = f"{folded}/", (1 << LEVEL_BITS) - 1
+        spellings = [
+            (key.removeprefix(prefix), {number: (low & mask) + 1 for number, low in self._postings(found, LEVEL_BITS)})
+            for key, found in self._shard_of(prefix).items()
+            if key.startswith(prefix)
+        ]
+        documents: set[int] = set().union(*(levels for _, levels in spellings))
+        return WordHits(rarity(len(documents), self.total), spellings) if documents else None
 
     def pair(self, first: str, second: str) -> PairHits | None:
         """The postings of a pair."""
-        found = self._entry(owner(first, second, self._classes))
-        if found is None:
-            return None
-        told, at = _number(found, 0)
-        return PairHits(told, {one >> TITLE_BIT: bool(one & 1) for one in _postings(found[at:], TITLE_BIT)})
+        key = f"{first} {second}"
+        found = self._shard_of(key).get(key, b"")
+        documents = {number: bool(low) for number, low in self._postings(found, TITLE_BIT)}
+        return PairHits(rarity(len(documents), self.total), documents) if documents else None
 
     def number(self, key: str) -> AbstractSet[int]:
         """The documents that cite a document number."""
-        return frozenset(_postings(self._entry(CITED + key) or b"", 0))
+        cited = CITED + key
+        return frozenset(number for number, _ in self._postings(self._shard_of(cited).get(cited, b""), 0))
 
     def allowed(self, category: str, unit: str, year: str) -> AbstractSet[int] | None:
         """The documents that pass the filters."""
         sets = []
-        for which, (wanted, names) in enumerate(((category, "categories"), (unit, "units"))):
-            if wanted:
-                fit = {at for at, (one, name) in enumerate(self._facts[names]) if wanted in filter_words(one, name)}
-                sets.append({number for number, at in enumerate(self._column(which)) if at in fit})
+        if category or unit:
+            names, columns = told_and_rest(payload(self._fetch(filing_path(self._filing))))
+            for which, (wanted, kind) in enumerate(((category, "categories"), (unit, "units"))):
+                if wanted:
+                    fit = {at for at, known in enumerate(names[kind], 1) if wanted in filter_words(*known)}
+                    column = self._column(columns, which)
+                    sets.append({self._last - slot for slot, at in enumerate(column) if at in fit})
         if year:
             sets.append(self._of_year(year))
         return set.intersection(*sets) if sets else None
 
     def _of_year(self, year: str) -> set[int]:
-        years = (*self._facts["years"], ("", self.total))
-        return {number for (name, first), (_, end) in pairwise(years) if name == year for number in range(first, end)}
+        start = 0
+        for name, room in self._years:
+            if name == year:
+                return {self._last - slot for slot in range(start, start + room)}
+            start += room
+        return set()
 
-    def _column(self, which: int) -> list[int]:
-        low = self._columns[2 * which * self.total :][: self.total]
-        high = self._columns[(2 * which + 1) * self.total :][: self.total]
+    def _column(self, columns: bytes, which: int) -> list[int]:
+        room = self._last + 1
+        low, high = (columns[(2 * which + half) * room :][:room] for half in (0, 1))
         return [a | b << 8 for a, b in zip(low, high, strict=True)]
 
-    @cached_property
-    def _filed(self) -> tuple[list[int], list[int]]:
-        return self._column(0), self._column(1)
-
     def _document(self, number: int) -> SearchDocument:
-        place = self.total - 1 - number
-        path = f"{self._facts['texts'][place // VOLUME]}/{place % VOLUME}.bin"
-        url, title, date, text = json.loads(payload(self._fetch(path)))
-        category, category_name = self._facts["categories"][self._filed[0][number]]
-        unit, unit_name = self._facts["units"][self._filed[1][number]]
-        return SearchDocument(url, title, text, category, unit, date, "news", category_name, unit_name)
+        slot = self._last - number
+        path = text_path(slot // VOLUME, self._text_names[slot // VOLUME], slot)
+        url, title, date, category, unit, text = json.loads(payload(self._fetch(path)))
+        return SearchDocument(url, title, text, category, unit, date)
 
-    def _entry(self, key: str) -> bytes | None:
-        at = bisect_right(self._keys, order(key)) - 1
-        return self._shard(at).get(key) if at >= 0 else None
+    def _postings(self, packed: bytes, bits: int) -> Iterator[tuple[int, int]]:
+        """Each document with the low bits of its posting."""
+        mask = (1 << bits) - 1
+        return ((self._last - (one >> bits), one & mask) for one in unpacked(packed, bits))
 
-    def _read_shard(self, at: int) -> dict[str, bytes]:
-        data = payload(self._fetch(f"{self._facts['shards']}/{at}.bin"))
-        entries, place = {}, 0
-        while place < len(data):
-            size, place = _number(data, place)
-            key, place = data[place : place + size].decode(), place + size
-            size, place = _number(data, place)
-            entries[key], place = data[place : place + size], place + size
-        return entries
+    def _shard_of(self, key: str) -> Mapping[str, bytes]:
+        """The shard in which this key is, if it is anywhere."""
+        at = bisect_right(self._ranges, place(key), key=lambda found: found[0]) - 1
+        if at < 0 or self._ranges[at][1] <= place(key):
+            return {}
+        return self._shard(at)
 
-
-def _words(coded: str) -> Iterator[str]:
-    """What `_front_coded` was given."""
-    before = ""
-    for line in coded.split("\n") if coded else ():
-        before = before[: ord(line[0]) - 48] + line[1:]
-        yield before
-
-
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    """One packed number, and where the next begins."""
-    lead = data[at]
-    size = 1 if lead < 0x80 else 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
-    return unpack(data[at : at + size])[0], at + size
-
-
-def _postings(data: bytes, bits: int) -> Iterator[int]:
-    """What `shards._gaps` was given."""
-    mask, base = (1 << bits) - 1, 0
-    for number in unpack(data):
-        yield base + number
-        base = (base + number | mask) + 1
+    def _read_shard(self, at: int) -> Mapping[str, bytes]:
+        _, _, volume, number = self._ranges[at]
+        return entries_of(payload(self._fetch(word_path(volume, self._names[volume], number))))

@@ -1,41 +1,33 @@
 """Given a query and the text of a document that may answer it: how good an answer is it, now that it has been read?
 
-In: a `Query` with what its words weigh, a title, a text. Out: points to add to those that the index gave, or None where
+In: a `Query` with what its words weigh, an `Article`. Out: points to add to those that the index gave, or None where
 a quoted phrase is not there. An index knows words and pairs; only the text knows whether a title is the query, and how
 long the runs of the query's words are. Never: an index.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bantin.search.analysis import canonical, folded, raw_syllables
+from bantin.search.article import Article, Field
 from bantin.search.query import Phrase, Query
 from bantin.search.ranking import EXACT_RUN, NEIGHBOURS, RUN, TITLE, brevity
 
-Field = Sequence[str]
-"""The canonical syllables of a title or a text."""
 
-
-def read(query: Query, weights: Sequence[int], title: str, text: str) -> int | None:
+def read(query: Query, weights: Sequence[int], article: Article) -> int | None:
     """Points of one document."""
-    fields = [[canonical(syllable) for syllable in raw_syllables(part)] for part in (title, text)]
-    places = [_places(query, field) for field in fields]
+    places = [_places(query, field) for field in (article.title, article.body)]
     if not all(any(_has(phrase, found) for found in places) for phrase in query.phrases):
         return None
-    title_points = _title_points(query, weights, fields[0])
-    return title_points + _neighbours(places) + brevity(len(fields[1])) + sum(_runs(weights, one) for one in places)
+    title_points = _title_points(query, weights, article.title)
+    runs = sum(_runs(weights, found) for found in places)
+    return title_points + _neighbours(places) + brevity(len(article.body.words)) + runs
 
 
 def _places(query: Query, field: Field) -> tuple[Mapping[int, bool], ...]:
     """For each word of the query where it stands in the field, true where in the reader's own spelling."""
-    standing: defaultdict[str, list[int]] = defaultdict(list)
-    asked = {word.folded for word in query.words}
-    for at, syllable in enumerate(field):
-        if folded(syllable) in asked:
-            standing[folded(syllable)].append(at)
     return tuple(
-        {at: not word.marked or field[at] == word.exact for at in standing.get(word.folded, ())} for word in query.words
+        {at: not word.marked or field.words[at] == word.exact for at in field.places.get(word.folded, ())}
+        for word in query.words
     )
 
 
@@ -50,11 +42,9 @@ def _has(phrase: Phrase, places: Sequence[Mapping[int, bool]]) -> bool:
 def _title_points(query: Query, weights: Sequence[int], title: Field) -> int:
     """How much of the query the title has, and how much of the title the query."""
     whole = sum(weights)
-    held = {folded(syllable) for syllable in title}
-    asked = {word.folded for word in query.words}
-    covered = sum(weight for word, weight in zip(query.words, weights, strict=True) if word.folded in held)
-    common = sum(folded(syllable) in asked for syllable in title)
-    return TITLE * covered * covered * common // (len(title) * whole) if title and whole else 0
+    covered = sum(weight for word, weight in zip(query.words, weights, strict=True) if word.folded in title.places)
+    common = sum(len(title.places.get(word, ())) for word in {word.folded for word in query.words})
+    return TITLE * covered * covered * common // (len(title.words) * whole) if title.words and whole else 0
 
 
 def _neighbours(places: Sequence[tuple[Mapping[int, bool], ...]]) -> int:

@@ -149,7 +149,7 @@ def _search(shelf: Shelf, request: Asked) -> Mapping[str, object]:
     line = (answer if request.details else batch_line)(request.query, results, (time.perf_counter() - start) * 1000)
     # Read back, so that what a line of `--batch` holds is decided in one place.
     told: dict[str, object] = json.loads(line)
-    return told | {"relaxed": results.relaxed, "filters": request.filters()}
+    return told | {"filters": request.filters()}
 
 
 def _fault(status: HTTPStatus, code: str, message: str, *headers: tuple[str, str]) -> Reply:

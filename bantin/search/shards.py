@@ -1,127 +1,134 @@
-"""Given the inverted bulletin: in which small files does a browser find the postings of a word?
+"""Given entries, each a key with its postings: in which small files does a browser find them?
 
-In: an `Inversion`. Out: `Shards`: entries sorted by key and cut into files of some five thousand bytes, the key at
-which each file begins, the vocabulary. Keys: `duong` (a folded word: its spellings and their documents), `duong>pho`
-and `duong<mat` (a pair, kept with the rarer of its words, for that one's file is fetched anyway), `#28-kh-quth` (a
-document number). Numbers are packed by `packing`. Never: a file, a text.
+In: entries. Out: volumes of shards, few of which change where a few entries do. A key has a place among 2³² by its hash
+alone, and all keys of a word begin alike: its spellings, the pairs of which it is the first. The places are cut into
+volumes; a volume, halved and halved again until no part holds more than SHARD bytes, becomes its shards. So the shape
+of a volume is a function of the entries in it, whatever their history, and the browser finds a shard by counting bits:
+no table of keys. Never: a file, a text.
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+import struct
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+from zlib import crc32
 
-from bantin.search.analysis import folded
-from bantin.search.inversion import LEVEL_BITS, TITLE_BIT, Inversion
-from bantin.search.packing import pack
-from bantin.search.ranking import listed_from, rarity, rarity_class
+from bantin.search.inversion import CITED, LEVEL_BITS, TITLE_BIT
+from bantin.search.packing import pack, unpack
 
-SHARD = 5_000
-"""Bytes of a shard before it is compressed, about."""
+SHARD: Final = 6_000
+"""Bytes of a shard before it is compressed, at most, but where one word or pair has more."""
 
-BEFORE, AFTER, CITED = "<", ">", "#"
+LEAF, LOW, HIGH, BOTH, NOTHING = "L", "0", "1", "2", "-"
+"""The shape of a volume, from its root on: a shard; all places below have this bit not set, set; both halves follow."""
+
+PLACE_BITS: Final = 32
+_OWN_BITS: Final = 20
+_SPREAD: Final = (1 << _OWN_BITS) - 1  # the part of a pair's place that is its own
+_SIZES: Final = struct.Struct("<II")
+
+
+_Item = tuple[int, str, bytes]  # place, key, entry
 
 
 @dataclass(frozen=True, slots=True)
-class Shards:
-    """The shards in the order of their keys; the key at which each begins; each listed word with its rarity class."""
+class Volume:
+    """The shape of a volume, and the payloads of its shards in the order of their places."""
 
-    files: tuple[bytes, ...]
-    keys: tuple[str, ...]
-    vocabulary: Mapping[str, int]
-
-
-def order(key: str) -> bytes:
-    """Keys are sorted as JavaScript compares strings: by UTF-16 code units."""
-    return key.encode("utf-16-be")
+    shape: str
+    shards: tuple[bytes, ...]
 
 
-def owner(first: str, second: str, vocabulary: Mapping[str, int]) -> str:
-    """The key under which a pair is kept: with its rarer word, with the first of equals."""
-    unlisted = 1 << 10
-    here, there = vocabulary.get(first, unlisted), vocabulary.get(second, unlisted)
-    return f"{first}{AFTER}{second}" if here >= there else f"{second}{BEFORE}{first}"
+def place(key: str) -> int:
+    """Where a key lies among all: by the word of a spelling, by the first word of a pair and then by the pair."""
+    first, pair, _ = key.partition(" ")
+    if pair:
+        return crc32(first.encode()) & ~_SPREAD | crc32(key.encode()) & _SPREAD
+    return crc32(key.partition("/")[0].encode() if key[0] != CITED else key.encode())
 
 
-def cut(inversion: Inversion) -> Shards:
-    """Lay the bulletin out in shards."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for spelling in inversion.words:
-        groups[folded(spelling)].append(spelling)
-    rarities = {word: rarity(_documents(inversion, spellings), inversion.total) for word, spellings in groups.items()}
-    least = rarity(listed_from(inversion.total), inversion.total)
-    vocabulary = {word: rarity_class(rarities[word]) for word in sorted(groups, key=order) if rarities[word] <= least}
-    keys, files = [], []
-    for key, shard in _shards(_entries(inversion, groups, rarities, vocabulary)):
-        keys.append(key)
-        files.append(shard)
-    return Shards(tuple(files), tuple(keys), vocabulary)
+def volume_bits(total: int) -> int:
+    """By so many of its first bits a place belongs to its volume: there is one for every twenty documents or so."""
+    return max(0, (total >> 4).bit_length() - 1)
 
 
-def _documents(inversion: Inversion, spellings: list[str]) -> int:
-    if len(spellings) == 1:
-        return len(inversion.words[spellings[0]])
-    return len({posting >> LEVEL_BITS for spelling in spellings for posting in inversion.words[spelling]})
+def bits_of(key: str) -> int:
+    """How many bits a posting of this key has beside the slot."""
+    return 0 if key[0] == CITED else TITLE_BIT if " " in key else LEVEL_BITS
 
 
-def _entries(
-    inversion: Inversion, groups: Mapping[str, list[str]], rarities: Mapping[str, int], vocabulary: Mapping[str, int]
-) -> Iterator[tuple[str, bytes]]:
-    """Every key with its payload, sorted."""
-    pairs = inversion.pairs
-    places = {owner(*inversion.words_of(pair), vocabulary): pair for pair in pairs}
-    cited = {CITED + key: key for key in inversion.numbers}
-    for key in sorted((*groups, *places, *cited), key=order):
-        if key in groups:
-            yield key, _word(inversion, sorted(groups[key]), rarities[key])
-        elif key in places:
-            postings = pairs.pop(places[key])
-            yield key, _packed(rarity(len(postings), inversion.total)) + _gaps(postings, TITLE_BIT)
-        else:
-            yield key, _gaps(inversion.numbers[cited[key]], 0)
+def volume(entries: Mapping[str, bytes], bits: int) -> Volume:
+    """The volume of all these entries, whose places agree in their first `bits` bits."""
+    items = sorted([(place(key), key, payload) for key, payload in entries.items()])
+    sizes = [*accumulate([len(key) + len(payload) + 2 for _, key, payload in items], initial=0)]
+    shape: list[str] = []
+    shards = tuple(_shard(items[first:stop]) for first, stop in _halved(items, sizes, PLACE_BITS - bits, shape))
+    return Volume("".join(shape) or NOTHING, shards)
 
 
-def _word(inversion: Inversion, spellings: list[str], told: int) -> bytes:
-    parts = [_packed(told)]
-    for spelling in spellings:
-        postings, name = _gaps(inversion.words[spelling], LEVEL_BITS), spelling.encode()
-        parts += [_packed(len(name)), name, _packed(len(postings)), postings]
-    return b"".join(parts)
+def _halved(items: Sequence[_Item], sizes: Sequence[int], bits: int, shape: list[str]) -> Iterator[tuple[int, int]]:
+    """Which items go together, the first and the end of each shard, as its marks are added to the shape.
+
+    `sizes[at]` is that of all items before `at`.
+    """
+    todo = [(0, len(items), bits)] if items else []
+    while todo:
+        first, stop, left = todo.pop()
+        if sizes[stop] - sizes[first] <= SHARD or items[first][0] == items[stop - 1][0]:
+            shape.append(LEAF)
+            yield first, stop
+            continue
+        bit = 1 << left - 1
+        middle = bisect_left(items, True, first, stop, key=lambda item: item[0] & bit != 0)  # noqa: FBT003
+        shape.append(LOW if middle == stop else HIGH if middle == first else BOTH)
+        todo += [part for part in ((middle, stop, left - 1), (first, middle, left - 1)) if part[0] < part[1]]
 
 
-@lru_cache(maxsize=1 << 16)
-def _packed(number: int) -> bytes:
-    return pack([number])
+def _shard(items: Sequence[_Item]) -> bytes:
+    """A shard's payload: the sizes of two columns, the keys, how long each entry is, the entries."""
+    ordered = sorted((key, payload) for _, key, payload in items)
+    keys = "\n".join(key for key, _ in ordered).encode()
+    lengths = pack(len(payload) for _, payload in ordered)
+    return b"".join((_SIZES.pack(len(keys), len(lengths)), keys, lengths, *(payload for _, payload in ordered)))
 
 
-def _gaps(postings: "array[int]", bits: int) -> bytes:
-    """Postings, each with its document as the number of documents skipped since the one before."""
-    if len(postings) == 1:
-        return _packed(postings[0])
+def entries_of(shard: bytes) -> dict[str, bytes]:
+    """The entries of a shard. Raises ValueError or struct.error for bytes that are none."""
+    keys_size, lengths_size = _SIZES.unpack_from(shard)
+    start = _SIZES.size + keys_size
+    keys = shard[_SIZES.size : start].decode().split("\n")
+    begin = start + lengths_size
+    ends = [*accumulate(unpack(shard[start:begin]), initial=begin)]
+    return {key: shard[ends[at] : ends[at + 1]] for at, key in enumerate(keys)}
+
+
+def ranges(shapes: str, bits: int) -> Iterator[tuple[int, int, int, int]]:
+    """Every shard, by the shapes of all volumes: where its places begin and end, its volume, its number there."""
+    marks = iter(shapes)
+    for number in range(1 << bits):
+        todo, count = [(number << PLACE_BITS - bits, PLACE_BITS - bits)], 0
+        while todo:
+            (start, left), mark = todo.pop(), next(marks)
+            if mark == LEAF:
+                yield start, start + (1 << left), number, count
+                count += 1
+            if mark in {HIGH, BOTH}:
+                todo.append((start + (1 << left - 1), left - 1))
+            if mark in {LOW, BOTH}:
+                todo.append((start, left - 1))
+
+
+def packed(postings: Sequence[int], bits: int) -> bytes:
+    """Rising postings, each with its slot as the number of slots skipped since the one before."""
     mask = (1 << bits) - 1
-    return pack(map(int.__sub__, postings, [0, *((posting | mask) + 1 for posting in postings)]))
+    return pack(map(int.__sub__, postings, [0, *[(posting | mask) + 1 for posting in postings]]))
 
 
-def _shards(entries: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Entries gathered until a shard is full; no entry is divided. Each shard with the key that it begins at."""
-    first, last, size = "", "", 0
-    parts: list[bytes] = []
-    for key, payload in entries:
-        name = key.encode()
-        entry = b"".join((_packed(len(name)), name, _packed(len(payload)), payload))
-        if parts and size + len(entry) > SHARD:
-            yield first, b"".join(parts)
-            parts.clear()
-            first, size = key[: shared(last, key) + 1], 0
-        parts.append(entry)
-        size += len(entry)
-        last = key
-    if parts:
-        yield first, b"".join(parts)
-
-
-def shared(one: str, other: str) -> int:
-    """How many letters two keys begin with that are the same."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (here, there) in enumerate(pairs) if here != there), min(len(one), len(other)))
+def unpacked(data: bytes, bits: int) -> list[int]:
+    """What `packed` was given."""
+    mask, numbers = (1 << bits) - 1, unpack(data)
+    slots = accumulate([(number >> bits) + 1 for number in numbers], initial=-1)
+    next(slots)
+    return [slot << bits | number & mask for slot, number in zip(slots, numbers, strict=True)]

@@ -1,16 +1,16 @@
 """Given the text of a result and the query: which piece of it is shown, and what in it is marked?
 
-In: the author's text, a `Query`. Out: spans in the author's own spelling, cut between syllables around the densest
-matches. Never: HTML; a changed letter (line breaks become spaces).
+In: the author's text cut into words, a `Query`. Out: spans in the author's own spelling, cut between syllables around
+the densest matches. Never: HTML; a changed letter (line breaks become spaces).
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from bantin.search.analysis import canonical, folded
+from bantin.search.article import Field
 from bantin.search.query import Query
-from bantin.vietnamese import normalise, syllable_spans
 
 SYLLABLES = 36
 """Length of a snippet."""
@@ -25,53 +25,48 @@ class Span(NamedTuple):
     marked: bool = False
 
 
-def snippet(text: str, query: Query, size: int = SYLLABLES) -> tuple[Span, ...]:
+def snippet(body: Field, query: Query, size: int = SYLLABLES) -> tuple[Span, ...]:
     """The `size` syllables of the text that answer best, in spans; an ellipsis stands where the text goes on."""
-    text = " ".join(normalise(text).split())
-    spans = syllable_spans(text)
+    text, spans = body.shown, body.spans
     if not spans:
         return ()
-    wanted = _wanted([canonical(text[a:b].lower()) for a, b in spans], query)
-    first = _best_window(wanted, size)
+    wanted = _wanted(body, query)
+    first = _best_window(wanted, len(spans), size)
     last = min(first + size, len(spans))
     start = 0 if first == 0 else spans[first][0]
     stop = len(text) if last == len(spans) else spans[last - 1][1]
-    marks = [spans[at] for at in range(first, last) if wanted[at]]
-    pieces = _cut(text, start, stop, marks)
+    pieces = _cut(text, start, stop, [spans[at] for at in wanted if first <= at < last])
     head = [Span("… ")] if start else []
     tail = [Span(" …")] if stop < len(text) else []
     return (*head, *pieces, *tail)
 
 
-def _wanted(words: list[str], query: Query) -> list[str]:
-    """For each syllable of the text the query word it answers, folded, or "".
+def _wanted(body: Field, query: Query) -> Mapping[int, str]:
+    """The places of the text that answer a word of the query, ascending, each with that word, folded.
 
     A word asked for with marks is met by its own spelling or an unmarked one; by another only if the text has neither.
     """
-    present = set(words)
-    groups = {word: folded(word) for word in present}
-    allowed: set[str] = set()
     parts = (*query.words, *(word for synonym in query.synonyms for word in synonym.words))
+    found: dict[int, str] = {}
     for part in parts:
-        own = {part.exact, part.folded} & present if part.marked else set()
-        allowed |= own or {word for word in present if groups[word] == part.folded}
-    return _in_runs([groups[word] if word in allowed else "" for word in words], [part.folded for part in parts])
+        here = body.places.get(part.folded, ())
+        own = [at for at in here if body.words[at] in (part.exact, part.folded)] if part.marked else ()
+        found |= dict.fromkeys(own or here, part.folded)
+    return _in_runs(dict(sorted(found.items())), [part.folded for part in parts])
 
 
-def _in_runs(wanted: list[str], asked: list[str]) -> list[str]:
+def _in_runs(wanted: Mapping[int, str], asked: list[str]) -> Mapping[int, str]:
     """Of a word that stands somewhere beside its neighbour from the query, only such places: a lone one says little."""
     pairs = set(pairwise(asked))
-    joined = [False] * len(wanted)
-    for at, pair in enumerate(pairwise(wanted)):
-        if pair in pairs:
-            joined[at] = joined[at + 1] = True
-    told = {word for word, keep in zip(wanted, joined, strict=True) if keep}
-    return [word if keep or word not in told else "" for word, keep in zip(wanted, joined, strict=True)]
+    firsts = [at for at, word in wanted.items() if (word, wanted.get(at + 1, "")) in pairs]
+    joined = {*firsts, *(at + 1 for at in firsts)}
+    told = {wanted[at] for at in joined}
+    return {at: word for at, word in wanted.items() if at in joined or word not in told}
 
 
-def _best_window(wanted: list[str], size: int) -> int:
+def _best_window(wanted: Mapping[int, str], length: int, size: int) -> int:
     """The first syllable of the window with most points: 4 for each different word, 3 for each pair of neighbours."""
-    places = [at for at, word in enumerate(wanted) if word]
+    places = [*wanted]
     inside: Counter[str] = Counter()
     best = where = oldest = 0
     for newest, at in enumerate(places):
@@ -83,15 +78,14 @@ def _best_window(wanted: list[str], size: int) -> int:
         points = 4 * sum(1 for count in inside.values() if count) + 3 * min(pairs, 8)
         if points > best:
             best, where = points, at
-    return _start(wanted, where, size) if places else 0
+    return _start(places, where, length, size) if places else 0
 
 
-def _start(wanted: list[str], end: int, size: int) -> int:
+def _start(places: list[int], end: int, length: int, size: int) -> int:
     """A window that holds the one ending at `end`, moved so that a few syllables come before its first match."""
-    first = max(0, end - size + 1)
-    opening = next(at for at in range(first, end + 1) if wanted[at])
-    start = max(0, opening - _LEAD)
-    return max(0, min(max(start, end - size + 1), len(wanted) - size))
+    least = max(0, end - size + 1)
+    opening = next(at for at in places if at >= least)
+    return max(0, min(max(least, opening - _LEAD), length - size))
 
 
 def _cut(text: str, start: int, stop: int, marks: list[tuple[int, int]]) -> list[Span]:

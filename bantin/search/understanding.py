@@ -7,7 +7,7 @@ word, while it is being typed, may be the beginning of another. Never: a posting
 
 from dataclasses import dataclass, replace
 
-from bantin.search.analysis import canonical, folded
+from bantin.search.analysis import canonical, folded, lower
 from bantin.search.query import LONGEST, Abbreviations, Query, Synonym, Word, parse
 from bantin.search.source import Source
 from bantin.vietnamese import normalise, syllable_spans, telex_decode
@@ -41,7 +41,7 @@ def decode(text: str, source: Source) -> str:
     """The text with its Telex or VNI keys decoded, "" where it seems to have none."""
     text = normalise(text[:LONGEST])
     spans = syllable_spans(text)
-    typed = [canonical(text[start:stop].lower()) for start, stop in spans]
+    typed = [canonical(lower(text[start:stop])) for start, stop in spans]
     meant = [_meant(word, source) for word in typed]
     if not any(other and source.rarity_class(word) is None for word, other in zip(typed, meant, strict=True)):
         return ""

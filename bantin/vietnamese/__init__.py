@@ -28,7 +28,14 @@ from bantin.vietnamese.numbers import (
     format_number,
     format_size,
 )
-from bantin.vietnamese.prose import odd_words, ordinal_opening, pronoun_opening, sentences, wrong_weekdays
+from bantin.vietnamese.prose import (
+    odd_words,
+    ordinal_opening,
+    pronoun_opening,
+    sentences,
+    telling_pairs,
+    wrong_weekdays,
+)
 from bantin.vietnamese.slugs import slug
 from bantin.vietnamese.telex import telex_decode
 from bantin.vietnamese.text import NONCHARACTERS, fold, invisible, normalise, syllable_spans, syllables
@@ -76,6 +83,7 @@ __all__ = [
     "syllable_spans",
     "syllables",
     "telex_decode",
+    "telling_pairs",
     "tone_canonical",
     "wrong_weekdays",
 ]

@@ -5,6 +5,7 @@ what looks odd is right, and what becomes of it is for the check to say.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from bantin.vietnamese.dates import Day, parse_date
@@ -28,6 +29,10 @@ _PRONOUNS = "nó|họ|đây|đó|điều này|điều đó|việc này|việc đ
 _PRONOUN = re.compile(rf"(?P<opening>{_PRONOUNS})(?=[\s,])(?! (?:con|bà|chị|em|(?-i:[A-ZĐ])))", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[,]? ?[(]?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE
+)
+_GRAMMAR = frozenset(
+    "và của cho các những một tại với trong ngoài trên dưới từ đến về là có được bị do theo để khi sau trước vào ra ở "
+    "này đó không đã sẽ đang bằng cùng như hoặc hay nhưng mà thì lại còn cũng nhiều mọi mỗi".split()
 )
 _WORD = re.compile(rf"(?<![\w@./-])[a-zđ{VOWELS}\u00e0-\u00fd\u1ea0-\u1ef9]+(?![\w@/]|\.\w)")
 
@@ -54,6 +59,17 @@ def _shortens(found: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(found.string, max(0, found.start() - _LONGEST_SHORTENED), found.start())
     word = before.group() if before else ""
     return found["stop"] == "." and (word.lower() in _SHORTENED or bool(_NUMBERING.fullmatch(word)) or len(word) == 1)
+
+
+def telling_pairs(title: str) -> tuple[str, ...]:
+    """The pairs of neighbouring syllables that tell what a title is about, `làng nghề`, each once, folded.
+
+    Most Vietnamese words are two syllables long; one with a word of grammar or a number tells nothing.
+    """
+    words = syllables(title.lower())
+    plain = fold(" ".join(words)).split(" ")
+    told = ["" if word in _GRAMMAR or word.isdecimal() else bare for word, bare in zip(words, plain, strict=False)]
+    return tuple({f"{one} {other}": None for one, other in pairwise(told) if one and other})
 
 
 def ordinal_opening(paragraph: str) -> str:

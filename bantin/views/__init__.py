@@ -2,7 +2,8 @@
 
 In: nothing. Out: the plain values given to templates, and nothing else is: strings ready to print, addresses ready to
 link (with the site's base path already in them), and tuples. This package is a theme author's whole contract. A
-template gets `site: Chrome` and `page`, one of the `…View` classes.
+template gets `site: Chrome` and `page`, one of the `…View` classes; one that is the same on every page, included by
+`once("parts/name.html")`, gets `site` and `categories: tuple[Branch, ...]`.
 """
 
 from bantin.views.pages import (

@@ -120,9 +120,10 @@ class Imprint:
 class Chrome:
     """What every page of the site shares.
 
-    `menu` is the editor's, `categories` the tree of those that hold articles, `pages` the static pages that the menu
-    leaves out and that lie at the top, `emblem` the name of a file of the theme, `worker` the address of what keeps
-    pages for reading offline, or "".
+    `menu` is the editor's, `pages` the static pages that the menu leaves out and that lie at the top, `emblem` the name
+    of a file of the theme, `worker` the address of what keeps pages for reading offline, or "". The tree of categories
+    is seen only by parts that are the same on every page (`once`): with a category renamed, the pages on which nothing
+    else changes need not be made again.
     """
 
     title: str
@@ -134,7 +135,6 @@ class Chrome:
     manifest: str
     worker: str
     menu: tuple[Link, ...]
-    categories: tuple[Branch, ...]
     archive: Link
     albums: Link | None
     units: Link

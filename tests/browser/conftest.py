@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.gallery import Gallery, exhibited
 from tests.browser.ground import ARGUMENTS, sample, served
 
 FAKE = Path(__file__).parent / "fake" / "engine.js"
@@ -44,6 +45,13 @@ def address(output: Path) -> Iterator[str]:
     """The address of the sample site, under the strict policy."""
     with served(output) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
+    """A page of every template, under a path of its host and the strict policy."""
+    with exhibited(tmp_path_factory.mktemp("gallery")) as shown:
+        yield shown
 
 
 @pytest.fixture

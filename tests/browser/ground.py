@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 from threading import Thread
 
@@ -12,6 +13,7 @@ from bantin.headers import secure
 from bantin.serve import Preview
 from tests.support import build_site, copy_sample
 
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 HOME = "base_url: https://bantin.example.vn/"
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -1,9 +1,5 @@
-"""Can everyone use the search page? Names, roles, the keyboard, small screens, large letters, every choice of colours.
+"""Can everyone use the search page? Names, roles, keyboard, small screens, large letters, every choice of colours."""
 
-`BANTIN_AXE` names axe-core's `axe.min.js`, where there is one (`npm install axe-core` brings it): then it judges too.
-"""
-
-import os
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.ground import served
+from tests.browser.ground import AXE, served
 
 pytestmark = pytest.mark.browser
 
@@ -58,15 +54,11 @@ def settled(page: Page, site: str, state: str) -> None:
 @pytest.mark.parametrize("views", SCHEMES, indirect=True)
 def test_an_independent_checker_agrees(views: Page, site: str, request: pytest.FixtureRequest) -> None:
     """axe-core finds no fault against WCAG 2.2 A and AA, nor against its best practice, in any state and colours."""
-    named = os.environ.get("BANTIN_AXE")
-    if not named:
-        pytest.skip("BANTIN_AXE names no axe.min.js")
-    program = Path(named).read_text("utf-8")
     found = []
     states = STATES if request.node.callspec.params["views"] == "light" else STATES[1:3]
     for state in states:
         settled(views, site, state)
-        views.evaluate(program)
+        views.evaluate(AXE)
         told = views.evaluate("axe.run()")
         found += [(state, one["id"], [node["html"] for node in one["nodes"]]) for one in told["violations"]]
     assert [] == found

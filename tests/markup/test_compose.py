@@ -60,6 +60,12 @@ def test_the_lead_is_the_first_real_paragraph(source: str, expected: str) -> Non
     assert expected == compose("a.md", source, 1).outline.lead
 
 
+def test_a_decoration_says_nothing() -> None:
+    """A picture that is marked as a decoration needs no alternative text, and may have one."""
+    for source in ("![](a.jpg){: .trang-tri}", "![Hoa văn cúc](a.jpg){: .trang-tri}"):
+        assert () == compose("a.md", source, 1).problems
+
+
 def test_numbers_are_cited_once_in_order() -> None:
     """Document numbers are in the outline in display form, once each."""
     source = "Theo 28-KH/QUTH, 14/2020/QĐ-UBND và 28 - KH/QUTH."

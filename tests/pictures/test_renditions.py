@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageDraw
 
 from bantin.pictures import Encoded, Measures, format_of, measure, shown
-from bantin.pictures.renditions import WIDTHS, libraries, renditions, widths
+from bantin.pictures.renditions import WIDTHS, encode, libraries, widths
 from tests.pictures.test_pictures import SECRET, exif, saved, with_secrets
 
 CORNERS = ((220, 40, 30), (20, 120, 60), (30, 60, 200), (240, 210, 60))
@@ -38,7 +38,7 @@ def sheet(mode: str = "RGB") -> Image.Image:
 def offered(data: bytes) -> tuple[Encoded, ...]:
     form = format_of(data)
     assert form
-    return renditions(data, form)
+    return encode(data, form)
 
 
 def seen(one: Encoded, mode: str = "RGB") -> Image.Image:
@@ -216,10 +216,10 @@ def test_a_bomb_is_not_decoded(size: tuple[int, int]) -> None:
 AGAIN = """
 import sys
 from bantin.pictures import format_of
-from bantin.pictures.renditions import renditions
+from bantin.pictures.renditions import encode
 from hashlib import sha256
 data = sys.stdin.buffer.read()
-print(*(sha256(one.data).hexdigest() for one in renditions(data, format_of(data))))
+print(*(sha256(one.data).hexdigest() for one in encode(data, format_of(data))))
 """
 
 

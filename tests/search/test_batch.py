@@ -5,6 +5,7 @@ import json
 from bantin.search.batch import answer, batch_line
 from tests.search.conftest import Indexer, document
 
+UNDERSTOOD = ("UBND", "phuwowngf hopj", "phừơgn họp")
 TIN = document("Tin phường", "Phường họp.")
 
 
@@ -13,7 +14,18 @@ def test_a_line_of_a_batch(indexed: Indexer) -> None:
     line = batch_line("phường", indexed(TIN).search("phường"), 1.26)
     fields = json.loads(line)
     keys = (list(fields), list(fields["results"][0]), fields["total"], fields["ms"], "phường" in line, "\n" in line)
-    assert (["query", "total", "ms", "results"], ["url", "title", "date", "score"], 1, 1.3, True, False) == keys
+    told = ["query", "total", "relaxed", "decoded", "suggestion", "expanded", "ms", "results"]
+    assert (told, ["url", "title", "date", "score"], 1, 1.3, True, False) == keys
+
+
+def test_how_a_query_was_understood(indexed: Indexer) -> None:
+    """Decoded keys, what stands for an abbreviation, and a better query are told as the search page tells them."""
+    index = indexed(TIN, document("Uỷ ban nhân dân phường họp", "Phường họp."))
+    told = [json.loads(line(text, index.search(text), 1.0)) for line in (batch_line, answer) for text in UNDERSTOOD]
+    expected = [
+        ("", "", [{"from": "ubnd", "to": "ủy ban nhân dân"}]), ("phường họp", "", []), ("", "phường họp", []),
+    ]  # fmt: skip
+    assert expected * 2 == [(one["decoded"], one["suggestion"], one["expanded"]) for one in told]
 
 
 def test_the_whole_answer(indexed: Indexer) -> None:

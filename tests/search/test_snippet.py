@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.search.article import field
 from bantin.search.query import abbreviations, parse
 from bantin.search.snippet import Span, snippet
 from bantin.vietnamese import normalise
@@ -11,7 +12,7 @@ NONE = abbreviations(())
 
 
 def cut(text: str, query: str, size: int = 36) -> tuple[Span, ...]:
-    return snippet(text, parse(query, NONE), size)
+    return snippet(field(text), parse(query, NONE), size)
 
 
 def test_neighbours_share_a_mark() -> None:

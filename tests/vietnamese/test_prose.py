@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.vietnamese import odd_words, ordinal_opening, pronoun_opening, sentences, wrong_weekdays
+from bantin.vietnamese import odd_words, ordinal_opening, pronoun_opening, sentences, telling_pairs, wrong_weekdays
 
 
 def test_sentences() -> None:
@@ -42,3 +42,12 @@ def test_odd_words() -> None:
     """Glued and misspelt words in lower case are found; names, codes, numbers, units and addresses are not."""
     text = "thực hiện theomẫu 5 km tại UBND, xem a@hanoi.gov.vn, khóa đàotạo"
     assert odd_words(text) == ((10, "theomẫu"), (text.index("đàotạo"), "đàotạo"))
+
+
+def test_pairs_of_a_title_tell_what_it_is_about() -> None:
+    """Neighbouring syllables without a word of grammar between or in them, in one spelling, each once; numbers
+    tell nothing."""
+    assert ("lang nghe", "nghe giay") == telling_pairs("Làng nghề giấy của làng nghề")
+    assert telling_pairs("Uỷ ban") == telling_pairs("ỦY BAN") == ("uy ban",)
+    assert ("quy iv",) == telling_pairs("Quý IV/2018, 2019 và 2020")
+    assert () == telling_pairs("")

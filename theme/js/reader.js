@@ -41,20 +41,20 @@ const settle = () => {
   });
 };
 
-const said = (button, words) => {
-  button.querySelector("[role=status]").textContent = words;
+const say = (words) => {
+  document.querySelector(".tools [role=status]").textContent = words;
 };
 
-const share = async (button) => {
+const share = async () => {
   const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
   try {
     if (navigator.share) await navigator.share({ title: document.title, url: address });
     else {
       await navigator.clipboard.writeText(address);
-      said(button, "Đã chép liên kết");
+      say("Đã chép liên kết");
     }
   } catch (fault) {
-    if (fault.name !== "AbortError") said(button, address);
+    if (fault.name !== "AbortError") say(address);
   }
 };
 
@@ -63,5 +63,5 @@ show(kept());
 addEventListener("DOMContentLoaded", () => {
   settle();
   document.querySelector("[data-do=print]")?.addEventListener("click", () => print());
-  document.querySelector("[data-do=share]")?.addEventListener("click", (event) => share(event.currentTarget));
+  document.querySelector("[data-do=share]")?.addEventListener("click", share);
 });

@@ -3,11 +3,13 @@
  * @module
  */
 
+import { article } from "./article.js";
 import { SearchFault } from "./fault.js";
+import { kept } from "./kept.js";
 import { understand } from "./query.js";
 import { answers, classes, keysOf, plan } from "./rank.js";
 import { read } from "./reading.js";
-import { currentRoot, openShards } from "./shards.js";
+import { openShards } from "./shards.js";
 import { snippet } from "./snippet.js";
 import { suggested } from "./suggestion.js";
 import { textRules } from "./text.js";
@@ -15,16 +17,20 @@ import { textRules } from "./text.js";
 export { SearchFault };
 
 /** @typedef {{category?: string, unit?: string, year?: string | number, sort?: "relevance" | "date", offset?: number,
- *   limit?: number, typing?: boolean, raw?: boolean}} Wish */
-/** @typedef {{url: string, title: string, category: string, categoryId: string, unit: string, unitId: string,
- *   date: string, score: number, snippet: import("./snippet.js").Span[]}} Hit */
+ *   limit?: number, typing?: boolean, raw?: boolean, facets?: boolean}} Wish */
+/** @typedef {{url: string, title: string, category: string, unit: string, date: string, score: number,
+ *   snippet: import("./snippet.js").Span[]}} Hit */
 /** @typedef {{id: string, name: string, count: number}} Facet */
 /** @typedef {{total: number, hits: Hit[], relaxed: boolean, shown: string, expanded: {from: string, to: string}[],
- *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]}}} Answer */
+ *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]} | null}} Answer
+ *   `facets`: where they were wished for */
+
+const TEXTS = 128; // texts that are kept cut into words, some 50 KB each
+const POSTINGS = 64; // words and pairs whose documents are kept unpacked
 
 /** Open the index at `base`, the address of /search/. @param {string | URL} base */
 export async function openEngine(base) {
-  if (typeof DecompressionStream === "undefined") throw new SearchFault("unsupported", "DecompressionStream");
+  if (!canUnpack()) throw new SearchFault("unsupported", "DecompressionStream");
   const address = new URL(base, typeof document === "undefined" ? undefined : document.baseURI);
   let index = await opened(address);
   return {
@@ -44,14 +50,27 @@ export async function openEngine(base) {
   };
 }
 
+/** Chrome 80 to 102 have a DecompressionStream that does not know how these files are packed. */
+function canUnpack() {
+  try {
+    return Boolean(new DecompressionStream("deflate-raw"));
+  } catch {
+    return false;
+  }
+}
+
 /** @typedef {Awaited<ReturnType<typeof opened>>} Index */
 
 /** @param {URL} address */
 async function opened(address) {
-  const shards = await openShards(address, await currentRoot(address));
+  const shards = await openShards(address);
   try {
     const tables = Object.entries(shards.facts.abbreviations).map(([name, table]) => [name, new Map(Object.entries(table))]);
-    return { shards, rules: textRules(shards.facts), known: Object.fromEntries(tables) };
+    shards.word = kept(POSTINGS, shards.word.bind(shards));
+    shards.pair = kept(POSTINGS, shards.pair.bind(shards));
+    const rules = textRules(shards.facts);
+    const articles = kept(TEXTS, (number) => shards.text(number).then((shown) => ({ shown, ...article(shown.title, shown.text, rules) })));
+    return { shards, rules, articles, known: Object.fromEntries(tables) };
   } catch {
     throw new SearchFault("damaged", shards.root);
   }
@@ -85,8 +104,8 @@ async function search(index, text, wish) {
     shown: query.words.map((word) => word.exact).join(" "),
     expanded: query.synonyms.map(({ start, stop, words }) => ({ from: spelt(query.words.slice(start, stop)), to: spelt(words) })),
     decoded,
-    suggestion: short && !wish.typing ? await suggested(query, shards, chosen) : "",
-    facets: facetsOf(shards, [...found.scores.keys()], wish),
+    suggestion: short && !wish.typing ? await suggested(query, index) : "",
+    facets: wish.facets ? facetsOf(shards, await shards.filing(), [...found.scores.keys()], wish) : null,
   };
 }
 
@@ -95,9 +114,10 @@ const spelt = (words) => words.map((word) => word.exact).join(" ");
 
 /** Documents and points, in the order in which they are shown: the first of them have been read. */
 async function ordered(index, query, scores, wish) {
-  const passes = filter(index.shards, wish);
+  const { shards } = index;
+  const passes = filter(shards, wish.category || wish.unit ? await shards.filing() : null, wish);
   const order = [...scores].filter(([number]) => passes.every((pass) => pass(number))).sort(byPoints);
-  const { window: most, quotedWindow } = index.shards.facts.points;
+  const { window: most, quotedWindow } = shards.facts.points;
   const size = query.phrases.length ? quotedWindow : most;
   const rest = order.slice(size);
   if (wish.sort !== "date") return [...(await reread(index, query, order.slice(0, size))).sort(byPoints), ...rest];
@@ -108,47 +128,50 @@ async function ordered(index, query, scores, wish) {
 const byPoints = ([one, points], [other, more]) => more - points || one - other;
 
 /** @param {Index} index */
-async function reread({ shards, rules }, query, order) {
+async function reread({ shards, articles }, query, order) {
   const weights = classes(query, shards).map((rare) => rare << 4);
-  const texts = await Promise.all(order.map(([number]) => shards.text(number)));
+  const texts = await Promise.all(order.map(([number]) => articles(number)));
   return order.flatMap(([number, points], at) => {
-    const more = read(query, weights, texts[at].title, texts[at].text, rules, shards.facts.points);
+    const more = read(query, weights, texts[at], shards.facts.points);
     return more === null ? [] : [[number, points + more]];
   });
 }
 
 /** @param {Index} index @returns {Promise<Hit>} */
-async function hit({ shards, rules }, query, [number, score]) {
-  const { url, title, date, text } = await shards.text(number);
-  const [categoryId, category] = shards.facts.categories[shards.filed(0, number)];
-  const [unitId, unit] = shards.facts.units[shards.filed(1, number)];
-  return { url, title, category, categoryId, unit, unitId, date, score, snippet: snippet(text, query, rules) };
+async function hit({ articles }, query, [number, score]) {
+  const { shown, body } = await articles(number);
+  const { url, title, date, category, unit } = shown;
+  return { url, title, category, unit, date, score, snippet: snippet(body, query) };
 }
 
-/** What a document must pass, by the kind of filter. @param {import("./shards.js").Shards} shards @param {Wish} wish */
-function filter(shards, { category, unit, year }, except = "") {
-  const { categories, units, years } = shards.facts;
-  const wanted = [["category", category, categories, 0], ["unit", unit, units, 1], ["year", year && String(year), years, 2]];
-  return wanted.filter(([kind, id]) => id && kind !== except).map(([, id, names, which]) => {
+/** @typedef {import("./shards.js").Shards} Shards */
+/** @typedef {import("./shards.js").Filing} Filing */
+
+/** What a document must pass, by the kind of filter. @param {Shards} shards @param {Filing | null} filing @param {Wish} wish */
+function filter(shards, filing, { category, unit, year }, except = "") {
+  const wanted = [["category", category], ["unit", unit], ["year", year && String(year)]];
+  return wanted.filter(([kind, id]) => id && kind !== except).map(([kind, id]) => {
+    const [names, place] = choices(shards, filing, kind);
     const at = names.findIndex(([one]) => one === id);
-    return (/** @type {number} */ number) => (which === 2 ? shards.year(number) : shards.filed(which, number)) === at;
+    return (/** @type {number} */ number) => place(number) === at;
   });
 }
 
 /** How many answers each filter would leave, given the others. */
-function facetsOf(shards, numbers, wish) {
-  const { categories, units, years } = shards.facts;
-  const counted = (kind, names, place) => {
-    const passes = filter(shards, wish, kind);
+function facetsOf(shards, filing, numbers, wish) {
+  const counted = (/** @type {string} */ kind) => {
+    const [names, place] = choices(shards, filing, kind);
+    const passes = filter(shards, filing, wish, kind);
     const counts = names.map(() => 0);
     for (const number of numbers) if (passes.every((pass) => pass(number))) counts[place(number)] += 1;
-    return names
-      .map(([id, name], at) => ({ id, name: kind === "year" ? id : name, count: counts[at] }))
-      .filter(({ count }) => count > 0);
+    return names.map(([id, name], at) => ({ id, name, count: counts[at] })).filter(({ count }) => count > 0);
   };
-  return {
-    category: counted("category", categories, (number) => shards.filed(0, number)),
-    unit: counted("unit", units, (number) => shards.filed(1, number)),
-    year: counted("year", years, (number) => shards.year(number)),
-  };
+  return { category: counted("category"), unit: counted("unit"), year: counted("year") };
+}
+
+/** The choices of a kind, and the place of a document's among them. @returns {[[string, string][], (number: number) => number]} */
+function choices(shards, filing, kind) {
+  if (kind === "category") return [filing.categories, (number) => shards.filed(filing, 0, number)];
+  if (kind === "unit") return [filing.units, (number) => shards.filed(filing, 1, number)];
+  return [shards.facts.years.map(([year]) => [year, year]).reverse(), (number) => shards.year(number)];
 }

@@ -39,17 +39,14 @@ const SENTENCES = Object.freeze({
 });
 
 /**
- * The kind of a fault. A module that did not come is told by the browser as a TypeError, one it cannot read as a
- * SyntaxError.
+ * The kind of a fault.
  * @param {unknown} fault
  * @returns {keyof typeof SENTENCES}
  */
 export function kindOf(fault) {
   const kind = /** @type {{kind?: string}} */ (fault)?.kind;
   if (Object.keys(SENTENCES).includes(kind ?? "")) return /** @type {any} */ (kind);
-  if (navigator.onLine === false) return "offline";
-  if (fault instanceof SyntaxError) return "unsupported";
-  return fault instanceof TypeError && /module|import/i.test(fault.message) ? "missing" : "other";
+  return navigator.onLine === false ? "offline" : "other";
 }
 
 /**

@@ -7,7 +7,7 @@
 import { SearchFault } from "./fault.js";
 
 /** A file as it lies there. @param {URL} address @param {RequestInit} [how] */
-export async function fetched(address, how) {
+async function fetched(address, how) {
   let answer;
   try {
     answer = await fetch(address, how);
@@ -18,9 +18,9 @@ export async function fetched(address, how) {
   return answer;
 }
 
-/** The payload of a file, its sum checked. @param {URL} address @returns {Promise<Uint8Array>} */
-export async function payload(address) {
-  const answer = await fetched(address);
+/** The payload of a file, its sum checked. @param {URL} address @param {RequestInit} [how] @returns {Promise<Uint8Array>} */
+export async function payload(address, how) {
+  const answer = await fetched(address, how);
   let whole;
   try {
     const stream = answer.body.pipeThrough(new DecompressionStream("deflate-raw"));
@@ -67,16 +67,5 @@ export class Reader {
     let value = lead & (0x3f >> left);
     while (left--) value = (value << 6) | (this.bytes[this.at++] & 0x3f);
     return value;
-  }
-
-  /** So many bytes as the next number says. */
-  bytesOf() {
-    const size = this.number();
-    this.at += size;
-    return this.bytes.subarray(this.at - size, this.at);
-  }
-
-  text() {
-    return new TextDecoder().decode(this.bytesOf());
   }
 }

@@ -109,9 +109,9 @@ function decode(typed, rules, classes) {
   let at = 0;
   let needed = false;
   for (const [start, stop] of rules.spans(text)) {
-    const keys = rules.canonical(text.slice(start, stop).toLowerCase());
+    const keys = rules.canonical(rules.lower(text.slice(start, stop)));
     const spelt = meant(keys, rules, classes);
-    needed ||= spelt !== "" && !classes.has(keys);
+    if (spelt !== "" && !classes.has(keys)) needed = true;
     pieces += text.slice(at, start) + (spelt || text.slice(start, stop));
     at = stop;
   }

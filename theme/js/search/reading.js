@@ -8,28 +8,24 @@
 
 /**
  * Points to add, null where a quoted phrase is not there.
- * @param {Query} query @param {number[]} weights @param {string} title @param {string} text
- * @param {import("./text.js").TextRules} rules @param {Record<string, number>} points
+ * @param {Query} query @param {number[]} weights @param {import("./article.js").Article} article
+ * @param {Record<string, number>} points
  */
-export function read(query, weights, title, text, rules, points) {
-  const fields = [rules.words(title), rules.words(text)];
-  const places = fields.map((field) => placesOf(query, field, rules));
+export function read(query, weights, { title, body }, points) {
+  const places = [title, body].map((field) => placesOf(query, field));
   if (!query.phrases.every((phrase) => places.some((found) => has(phrase, found)))) return null;
   const runs = places.map((found) => longRuns(weights, found));
   const sum = (/** @type {number} */ which) => runs[0][which] + runs[1][which];
   return (
-    titlePoints(query, weights, fields[0], rules, points.title) + points.neighbours * neighbours(places) +
-    points.brevity * brevity(fields[1].length) + points.run * sum(0) + points.exactRun * sum(1)
+    titlePoints(query, weights, title, points.title) + points.neighbours * neighbours(places) +
+    points.brevity * brevity(body.words.length) + points.run * sum(0) + points.exactRun * sum(1)
   );
 }
 
 /** For each word where it stands, true where in the reader's own spelling. @returns {Map<number, boolean>[]} */
-function placesOf(query, field, rules) {
-  /** @type {Map<string, number[]>} */
-  const standing = new Map(query.words.map((word) => [word.folded, []]));
-  field.forEach((syllable, at) => standing.get(rules.fold(syllable))?.push(at));
+function placesOf(query, { words, places }) {
   return query.words.map((word) =>
-    new Map(standing.get(word.folded).map((at) => [at, !word.marked || field[at] === word.exact])));
+    new Map((places.get(word.folded) ?? []).map((at) => [at, !word.marked || words[at] === word.exact])));
 }
 
 /** Whether the phrase stands somewhere, its marked words as they are. */
@@ -40,14 +36,13 @@ function has({ start, stop }, places) {
 }
 
 /** How much of the query the title has, and how much of the title the query. */
-function titlePoints(query, weights, title, rules, most) {
+function titlePoints(query, weights, { words, places }, most) {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (!title.length || !whole) return 0;
-  const held = new Set(title.map(rules.fold));
-  const asked = new Set(query.words.map((word) => word.folded));
-  const covered = query.words.reduce((sum, word, at) => sum + (held.has(word.folded) ? weights[at] : 0), 0);
-  const common = title.filter((syllable) => asked.has(rules.fold(syllable))).length;
-  return Math.floor((most * covered * covered * common) / (title.length * whole));
+  if (!words.length || !whole) return 0;
+  const covered = query.words.reduce((sum, word, at) => sum + (places.has(word.folded) ? weights[at] : 0), 0);
+  const asked = [...new Set(query.words.map((word) => word.folded))];
+  const common = asked.reduce((sum, folded) => sum + (places.get(folded)?.length ?? 0), 0);
+  return Math.floor((most * covered * covered * common) / (words.length * whole));
 }
 
 /** How many neighbours of the query are neighbours somewhere. @param {Map<number, boolean>[][]} places */

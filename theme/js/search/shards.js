@@ -1,40 +1,42 @@
 /**
  * Given a folded word, a pair of them, a number: what does the published index hold of it?
- * Documents are numbered from 0, newest first. The twin of bantin/search/reader.py.
+ * Documents are numbered from 0, newest first, with gaps: from the last slot down. The twin of bantin/search/reader.py.
  * @module
  */
 
 import { SearchFault } from "./fault.js";
-import { fetched, payload, Reader } from "./files.js";
+import { payload, Reader } from "./files.js";
+import { rarity } from "./rank.js";
 
 /** @typedef {{rarity: number, spellings: [string, Map<number, number>][]}} WordHits */
 /** @typedef {{rarity: number, documents: Map<number, number>}} PairHits 1: in the title */
-/** @typedef {{url: string, title: string, date: string, text: string}} Text */
+/** @typedef {{url: string, title: string, date: string, category: string, unit: string, text: string}} Text */
+/** @typedef {{categories: [string, string][], units: [string, string][], columns: Uint8Array}} Filing */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const VOLUME = 256;
 const LEVEL_BITS = 3;
-const UNLISTED = 1 << 10;
+const PLACES = 2 ** 32;
+const SPREAD = 2 ** 20; // so many places for the pairs that begin alike
 
 export class Shards {
-  /** @param {URL} base @param {string} root @param {Uint8Array} bytes */
-  constructor(base, root, bytes) {
-    const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-    this.root = root;
-    this.facts = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + size)));
-    this.total = this.facts.total;
-    this.words = frontDecoded(this.facts.words);
-    /** @type {Map<string, number>} */
-    this.classes = new Map(this.words.map((word, at) => [word, this.facts.classes.charCodeAt(at) - 48]));
-    this.keys = frontDecoded(this.facts.keys);
-    this.columns = bytes.subarray(4 + size);
+  /** @param {URL} base @param {{facts: any, rest: Uint8Array}} root */
+  constructor(base, { facts, rest }) {
     this.base = base;
-    /** @type {Map<number, Promise<void>>} */
+    this.facts = facts;
+    this.total = facts.total;
+    this.root = rest.join(); // The names of all volumes tell one root from another.
+    this.last = facts.years.reduce((slots, [, room]) => slots + room, 0) - 1;
+    this.words = frontDecoded(facts.words);
+    /** @type {Map<string, number>} */
+    this.classes = new Map(this.words.map((word, at) => [word, facts.classes.charCodeAt(at) - 48]));
+    this.names = Array.from({ length: rest.length / 4 }, (_, at) => hex(rest.subarray(4 * at, 4 * at + 4)));
+    this.ranges = ranges(facts.shapes, facts.volumes[0]);
+    this.starts = this.ranges.map(({ start }) => start);
+    /** @type {Map<string, Promise<any>>} */
     this.coming = new Map();
     /** @type {Map<number, Map<string, Uint8Array>>} */
     this.shards = new Map();
-    /** @type {Map<number, Promise<Text>>} */
-    this.texts = new Map();
   }
 
   /** The words of the vocabulary that begin so. @param {string} prefix */
@@ -46,120 +48,172 @@ export class Shards {
     return this.words.slice(start, stop);
   }
 
-  /** The key of a pair: it is kept with its rarer word. @param {string} first @param {string} second */
+  /** The key of a pair. @param {string} first @param {string} second */
   pairKey(first, second) {
-    const [here, there] = [first, second].map((word) => this.classes.get(word) ?? UNLISTED);
-    return here >= there ? `${first}>${second}` : `${second}<${first}`;
+    return `${first} ${second}`;
+  }
+
+  /** The shard in which a key is, if it is anywhere. @param {string} key */
+  #shardOf(key) {
+    const at = placeOf(key);
+    const found = place(this.starts, at);
+    return found >= 0 && at < this.ranges[found].end ? found : -1;
   }
 
   /** Fetch the shards of these keys, all at once; afterwards they can be asked for. @param {Iterable<string>} keys */
   async load(keys) {
-    const wanted = new Set(Array.from(keys, (key) => place(this.keys, key)).filter((at) => at >= 0));
-    await Promise.all(Array.from(wanted, (at) => this.#come(at)));
+    const wanted = new Set(Array.from(keys, (key) => this.#shardOf(key)).filter((at) => at >= 0));
+    await Promise.all(Array.from(wanted, async (at) => {
+      const { volume, number } = this.ranges[at];
+      const path = `w${volume}-${this.names[volume]}/${number}.bin`;
+      this.shards.set(at, await this.#once(path, entries));
+    }));
   }
 
-  /** @param {number} at */
-  #come(at) {
-    let coming = this.coming.get(at);
+  /** What is read from a file, fetched once. @template T @param {string} path @param {(bytes: Uint8Array) => T} read @returns {Promise<T>} */
+  #once(path, read) {
+    let coming = this.coming.get(path);
     if (!coming) {
-      coming = payload(new URL(`${this.facts.shards}/${at}.bin`, this.base)).then((bytes) => {
-        this.shards.set(at, entries(bytes));
-      });
-      coming.catch(() => this.coming.delete(at));
-      this.coming.set(at, coming);
+      coming = payload(new URL(path, this.base)).then(read);
+      coming.catch(() => this.coming.delete(path));
+      this.coming.set(path, coming);
     }
     return coming;
-  }
-
-  /** @param {string} key @returns {Uint8Array | undefined} */
-  #entry(key) {
-    return this.shards.get(place(this.keys, key))?.get(key);
   }
 
   /** @param {string} folded @returns {WordHits | undefined} */
   word(folded) {
-    const found = this.#entry(folded);
-    if (!found) return undefined;
-    const reader = new Reader(found);
-    const rarity = reader.number();
+    const prefix = `${folded}/`;
     const spellings = /** @type {[string, Map<number, number>][]} */ ([]);
-    while (reader.more) {
-      const spelling = reader.text();
-      spellings.push([spelling, postings(reader.bytesOf(), LEVEL_BITS, 1)]);
+    for (const [key, packed] of this.shards.get(this.#shardOf(folded)) ?? []) {
+      if (key.startsWith(prefix)) spellings.push([key.slice(prefix.length), this.#postings(packed, LEVEL_BITS, 1)]);
     }
-    return { rarity, spellings };
+    if (!spellings.length) return undefined;
+    const [[, levels], ...others] = spellings;
+    const documents = others.length ? new Set(spellings.flatMap(([, found]) => [...found.keys()])) : levels;
+    return { rarity: rarity(documents.size, this.total), spellings };
   }
 
   /** @param {string} first @param {string} second @returns {PairHits | undefined} */
   pair(first, second) {
-    const found = this.#entry(this.pairKey(first, second));
-    if (!found) return undefined;
-    const reader = new Reader(found);
-    const rarity = reader.number();
-    return { rarity, documents: postings(found.subarray(reader.at), 1, 0) };
+    const packed = this.#entry(this.pairKey(first, second));
+    if (!packed) return undefined;
+    const documents = this.#postings(packed, 1, 0);
+    return { rarity: rarity(documents.size, this.total), documents };
   }
 
   /** The documents that cite a document number. @param {string} key @returns {Iterable<number>} */
   number(key) {
-    return postings(this.#entry(`#${key}`) ?? new Uint8Array(), 0, 0).keys();
+    return this.#postings(this.#entry(`#${key}`) ?? new Uint8Array(), 0, 0).keys();
   }
 
-  /** A document's category or unit, by its place in the list. @param {0 | 1} which @param {number} number */
-  filed(which, number) {
-    const low = 2 * which * this.total + number;
-    return this.columns[low] | (this.columns[low + this.total] << 8);
+  /** @param {string} key @returns {Uint8Array | undefined} */
+  #entry(key) {
+    return this.shards.get(this.#shardOf(key))?.get(key);
   }
 
-  /** The year of a document, by its place in the list. @param {number} number */
+  /** Document → the low bits of its posting, plus `least`. @param {Uint8Array} bytes @param {number} bits @param {number} least */
+  #postings(bytes, bits, least) {
+    const reader = new Reader(bytes);
+    const mask = (1 << bits) - 1;
+    const found = new Map();
+    for (let number = this.last; reader.more; number--) {
+      const packed = reader.number();
+      number -= packed >> bits;
+      found.set(number, (packed & mask) + least);
+    }
+    return found;
+  }
+
+  /** The year of a document, by its place in the list, the newest first. @param {number} number */
   year(number) {
-    const years = this.facts.years;
-    let at = years.length - 1;
-    while (at > 0 && years[at][1] > number) at--;
+    const { years } = this.facts;
+    let at = 0;
+    for (let left = number; at < years.length - 1 && left >= years[years.length - 1 - at][1]; at++) left -= years[years.length - 1 - at][1];
     return at;
+  }
+
+  /** The categories and units of all documents. @returns {Promise<Filing>} */
+  filing() {
+    return this.#once(`filing-${this.facts.filing}.bin`, (bytes) => {
+      const { facts, rest } = told(bytes);
+      return { ...facts, columns: rest };
+    });
+  }
+
+  /** A document's category or unit, by its place in the list. @param {Filing} filing @param {0 | 1} which @param {number} number */
+  filed({ columns }, which, number) {
+    const room = this.last + 1;
+    const low = 2 * which * room + this.last - number;
+    return (columns[low] | (columns[low + room] << 8)) - 1;
   }
 
   /** A document. @param {number} number @returns {Promise<Text>} */
   text(number) {
-    let coming = this.texts.get(number);
-    if (!coming) {
-      const at = this.total - 1 - number;
-      const path = `${this.facts.texts[Math.floor(at / VOLUME)]}/${at % VOLUME}.bin`;
-      coming = payload(new URL(path, this.base)).then((bytes) => {
-        const [url, title, date, text] = JSON.parse(new TextDecoder().decode(bytes));
-        return { url, title, date, text };
-      });
-      coming.catch(() => this.texts.delete(number));
-      this.texts.set(number, coming);
+    const slot = this.last - number;
+    const volume = Math.floor(slot / VOLUME);
+    return this.#once(`t${volume}-${this.names[this.facts.volumes[0] + volume]}/${slot}.bin`, (bytes) => {
+      const [url, title, date, category, unit, text] = JSON.parse(new TextDecoder().decode(bytes));
+      return { url, title, date, category, unit, text };
+    });
+  }
+}
+
+/** Open the index now published. @param {URL} base */
+export async function openShards(base) {
+  const address = new URL("root.bin", base);
+  const bytes = await payload(address, { cache: "no-cache" });
+  try {
+    const root = told(bytes);
+    if (root.facts.format > FORMAT) throw new SearchFault("newer", address.href);
+    if (root.facts.format === FORMAT) return new Shards(base, root);
+  } catch (fault) {
+    if (fault instanceof SearchFault) throw fault;
+  }
+  throw new SearchFault("damaged", address.href);
+}
+
+/** The JSON at the beginning of a payload, and what follows it. @param {Uint8Array} bytes */
+function told(bytes) {
+  const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  return { facts: JSON.parse(new TextDecoder().decode(bytes.subarray(4, end))), rest: bytes.subarray(end) };
+}
+
+/** Where a key lies among all: by its first word, and where it is a pair by the whole of it. @param {string} key */
+function placeOf(key) {
+  const [first, second] = key.split(" ");
+  const at = crc32(first);
+  return second === undefined ? at : at - (at % SPREAD) + (crc32(key) % SPREAD);
+}
+
+/** @param {string} text */
+function crc32(text) {
+  let sum = -1;
+  for (const byte of new TextEncoder().encode(text)) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
+  }
+  return ~sum >>> 0;
+}
+
+/** Every shard, by the shapes of the volumes: where its places begin and end, its volume, its number there. */
+function ranges(/** @type {string} */ shapes, /** @type {number} */ volumes) {
+  const found = [];
+  let at = 0;
+  for (let volume = 0; volume < volumes; volume++) {
+    const todo = [{ start: (volume * PLACES) / volumes, size: PLACES / volumes }];
+    for (let number = 0; todo.length; at++) {
+      const { start, size } = todo.pop();
+      const mark = shapes[at];
+      if (mark === "L") found.push({ start, end: start + size, volume, number: number++ });
+      if (mark === "1" || mark === "2") todo.push({ start: start + size / 2, size: size / 2 });
+      if (mark === "0" || mark === "2") todo.push({ start, size: size / 2 });
     }
-    return coming;
   }
+  return found;
 }
 
-/** The hash of the root now published. @param {URL} base */
-export async function currentRoot(base) {
-  const answer = await fetched(new URL("entry.json", base), { cache: "no-cache" });
-  let entry;
-  try {
-    entry = await answer.json();
-  } catch {
-    throw new SearchFault("damaged", answer.url);
-  }
-  if (entry?.format > FORMAT) throw new SearchFault("newer", answer.url);
-  if (entry?.format !== FORMAT || !/^[0-9a-f]{16}$/.test(entry.root)) throw new SearchFault("damaged", answer.url);
-  return entry.root;
-}
-
-/** Open the index. @param {URL} base @param {string} root */
-export async function openShards(base, root) {
-  const bytes = await payload(new URL(`${root}.bin`, base));
-  try {
-    return new Shards(base, root, bytes);
-  } catch {
-    throw new SearchFault("damaged", root);
-  }
-}
-
-/** The last key that is not above this one, -1 where all are. @param {string[]} keys @param {string} key */
+/** The last key that is not above this one, -1 where all are. @template T @param {T[]} keys @param {T} key */
 function place(keys, key) {
   let low = 0;
   let high = keys.length;
@@ -171,26 +225,23 @@ function place(keys, key) {
   return low - 1;
 }
 
-/** @param {Uint8Array} bytes */
+/** The entries of a shard: the sizes of two columns, the keys, how long each entry is, the entries. @param {Uint8Array} bytes */
 function entries(bytes) {
-  const reader = new Reader(bytes);
+  const sizes = new DataView(bytes.buffer, bytes.byteOffset);
+  const start = 8 + sizes.getUint32(0, true);
+  const lengths = new Reader(bytes.subarray(start, start + sizes.getUint32(4, true)));
   const found = new Map();
-  while (reader.more) found.set(reader.text(), reader.bytesOf());
-  return found;
-}
-
-/** Document → the low bits of its posting, plus `least`. @param {Uint8Array} bytes @param {number} bits @param {number} least */
-function postings(bytes, bits, least) {
-  const reader = new Reader(bytes);
-  const mask = (1 << bits) - 1;
-  const found = new Map();
-  for (let base = 0; reader.more; ) {
-    const posting = base + reader.number();
-    found.set(posting >> bits, (posting & mask) + least);
-    base = (posting | mask) + 1;
+  let at = start + lengths.bytes.length;
+  for (const key of new TextDecoder().decode(bytes.subarray(8, start)).split("\n")) {
+    const size = lengths.number();
+    found.set(key, bytes.subarray(at, at + size));
+    at += size;
   }
   return found;
 }
+
+/** @param {Uint8Array} bytes */
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** Sorted keys, each written as the letters it shares with the one before and the rest. @param {string} coded */
 function frontDecoded(coded) {

@@ -11,17 +11,16 @@
 const SYLLABLES = 36;
 const LEAD = 6;
 
-/** The stretch that answers best, in spans. @param {string} raw @param {Query} query @param {TextRules} rules @returns {Span[]} */
-export function snippet(raw, query, rules) {
-  const text = rules.normalise(raw).split(/\s+/u).filter(Boolean).join(" ");
-  const spans = rules.spans(text);
-  if (!spans.length) return [];
-  const wanted = wantedIn(spans.map(([from, to]) => rules.canonical(text.slice(from, to).toLowerCase())), query, rules);
-  const first = bestWindow(wanted);
-  const last = Math.min(first + SYLLABLES, spans.length);
-  const start = first === 0 ? 0 : spans[first][0];
-  const stop = last === spans.length ? text.length : spans[last - 1][1];
-  const marks = spans.slice(first, last).filter((_, at) => wanted[first + at]);
+/** The stretch that answers best, in spans. @param {import("./article.js").Shown} body @param {Query} query @returns {Span[]} */
+export function snippet(body, query) {
+  const { shown: text, starts, ends } = body;
+  if (!starts.length) return [];
+  const wanted = wantedIn(body, query);
+  const first = bestWindow(wanted, starts.length);
+  const last = Math.min(first + SYLLABLES, starts.length);
+  const start = first === 0 ? 0 : starts[first];
+  const stop = last === starts.length ? text.length : ends[last - 1];
+  const marks = wanted.filter(([at]) => first <= at && at < last).map(([at]) => [starts[at], ends[at]]);
   return [
     ...(start ? [{ text: "… ", marked: false }] : []),
     ...cut(text, start, stop, marks),
@@ -29,35 +28,33 @@ export function snippet(raw, query, rules) {
   ];
 }
 
-/** For each word of the text the query word that it answers, folded, or "". @returns {string[]} */
-function wantedIn(words, query, rules) {
-  const present = new Set(words);
+/** The places of the text that answer a word of the query, each with that word, folded. @returns {[number, string][]} */
+function wantedIn({ words, places }, query) {
   const parts = [...query.words, ...query.synonyms.flatMap((synonym) => synonym.words)];
-  const allowed = new Set();
-  for (const part of parts) {
-    const own = part.marked ? [part.exact, part.folded].filter((word) => present.has(word)) : [];
-    const met = own.length ? own : [...present].filter((word) => rules.fold(word) === part.folded);
-    met.forEach((word) => allowed.add(word));
+  const found = new Map();
+  for (const { exact, folded, marked } of parts) {
+    const here = places.get(folded) ?? [];
+    const own = marked ? here.filter((at) => words[at] === exact || words[at] === folded) : [];
+    for (const at of own.length ? own : here) found.set(at, folded);
   }
-  const wanted = words.map((word) => (allowed.has(word) ? rules.fold(word) : ""));
-  return inRuns(wanted, parts.map((part) => part.folded));
+  return inRuns([...found].sort(([one], [other]) => one - other), parts);
 }
 
-/** Of a word that stands somewhere beside its neighbour from the query, only such places. */
-function inRuns(wanted, asked) {
-  const pairs = new Set(asked.slice(1).map((word, at) => `${asked[at]} ${word}`));
-  const joined = wanted.map(() => false);
-  for (let at = 0; at + 1 < wanted.length; at++) {
-    if (pairs.has(`${wanted[at]} ${wanted[at + 1]}`)) joined[at] = joined[at + 1] = true;
+/** Of a word that stands somewhere beside its neighbour from the query, only such places. @returns {[number, string][]} */
+function inRuns(wanted, parts) {
+  const pairs = new Set(parts.slice(1).map(({ folded }, at) => `${parts[at].folded} ${folded}`));
+  const joined = new Set();
+  for (let at = 1; at < wanted.length; at++) {
+    const [[one, first], [other, second]] = [wanted[at - 1], wanted[at]];
+    if (other - one === 1 && pairs.has(`${first} ${second}`)) joined.add(one).add(other);
   }
-  const told = new Set(wanted.filter((_, at) => joined[at]));
-  return wanted.map((word, at) => (joined[at] || !told.has(word) ? word : ""));
+  const told = new Set(wanted.filter(([at]) => joined.has(at)).map(([, word]) => word));
+  return wanted.filter(([at, word]) => joined.has(at) || !told.has(word));
 }
 
 /** The first word of the window with most points: 4 for each different word, 3 for each pair of neighbours. */
-function bestWindow(wanted) {
-  const places = [...wanted.keys()].filter((at) => wanted[at]);
-  if (!places.length) return 0;
+function bestWindow(wanted, length) {
+  if (!wanted.length) return 0;
   /** @type {Map<string, number>} */
   const inside = new Map();
   const count = (/** @type {string} */ word, /** @type {number} */ more) => {
@@ -65,19 +62,21 @@ function bestWindow(wanted) {
     if (now) inside.set(word, now);
     else inside.delete(word);
   };
-  let [best, where, oldest] = [0, 0, 0];
-  places.forEach((at, newest) => {
-    count(wanted[at], 1);
-    while (places[oldest] <= at - SYLLABLES) count(wanted[places[oldest++]], -1);
-    let pairs = 0;
-    for (let one = oldest; one < newest; one++) pairs += Number(places[one + 1] - places[one] === 1);
+  let [best, where, oldest, pairs] = [0, 0, 0, 0];
+  const beside = (/** @type {number} */ one) => Number(wanted[one + 1][0] - wanted[one][0] === 1);
+  wanted.forEach(([at, word], newest) => {
+    count(word, 1);
+    if (newest) pairs += beside(newest - 1);
+    while (wanted[oldest][0] <= at - SYLLABLES) {
+      pairs -= beside(oldest);
+      count(wanted[oldest++][1], -1);
+    }
     const points = 4 * inside.size + 3 * Math.min(pairs, 8);
     if (points > best) [best, where] = [points, at];
   });
   const least = Math.max(0, where - SYLLABLES + 1);
-  let opening = least;
-  while (!wanted[opening]) opening++;
-  return Math.max(0, Math.min(Math.max(0, opening - LEAD, where - SYLLABLES + 1), wanted.length - SYLLABLES));
+  const opening = wanted.find(([at]) => at >= least)[0];
+  return Math.max(0, Math.min(Math.max(least, opening - LEAD), length - SYLLABLES));
 }
 
 /** The text in spans; marks parted only by a space are one. @returns {Span[]} */

@@ -1,32 +1,54 @@
 /**
- * Given a query of which a word is nowhere in the bulletin: which word did the reader mean?
- * One letter wrong, missing, too much, or two exchanged; of several words the commonest.
+ * Given a query of which a word is nowhere in the bulletin: which query did the reader mean?
+ * One letter wrong, missing, too much, or two exchanged; of several such words the one that stands beside the query's
+ * other words most often, of equals the commonest. What is suggested has been asked: some document has every word of it.
+ * The twin of bantin/search/suggestion.py.
  * @module
  */
+
+import { parse } from "./query.js";
+import { answers, keysOf, plan } from "./rank.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./shards.js").Shards} Shards */
 
-const SHORTEST = 4;
+const PLAIN = /^[a-z]{4,12}$/;
+const LETTERS = /^[a-z]+$/;
+const MOST_NEAR = 4;
 
-/** The query put right, "" where nothing is to be put right. @param {Query} query @param {Shards} shards @param {ReturnType<typeof import("./rank.js").plan>} chosen */
-export async function suggested(query, shards, chosen) {
-  const lost = new Map();
-  for (const at of chosen.words) {
-    const { folded } = query.words[at];
-    if (folded.length >= SHORTEST && !/\p{N}/u.test(folded) && !shards.word(folded)) lost.set(folded, nearest(folded, shards));
+/**
+ * The query put right, "" where nothing is to be put right or nothing answers it.
+ * @param {Query} query @param {{shards: Shards, rules: import("./text.js").TextRules, known: import("./query.js").Abbreviations}} index
+ */
+export async function suggested(query, { shards, rules, known }) {
+  const lost = plan(query, shards).words.filter((at) => PLAIN.test(query.words[at].folded) && !shards.word(query.words[at].folded));
+  const meant = new Map();
+  for (const at of lost) {
+    const best = await nearest(query, at, shards);
+    if (best) meant.set(query.words[at].folded, best);
   }
-  const meant = [...lost.values()].filter(Boolean);
-  if (!meant.length) return "";
-  await shards.load(meant);
-  return query.words.map((word) => (lost.get(word.folded) ? spelling(word.exact, lost.get(word.folded), shards) : word.exact)).join(" ");
+  if (!meant.size) return "";
+  await shards.load(meant.values());
+  const text = query.words.map((word) => spelling(word, meant.get(word.folded), shards)).join(" ");
+  const right = parse(text, rules, known);
+  const chosen = plan(right, shards);
+  await shards.load(keysOf(right, shards, chosen));
+  const { scores, relaxed } = answers(right, shards, chosen);
+  return scores.size && !relaxed ? text : "";
 }
 
-/** The commonest word of the vocabulary that is one slip away, "" where there is none. @param {string} folded @param {Shards} shards */
-function nearest(folded, shards) {
-  const near = shards.words.filter((word) => isNear(folded, word));
+/** The word of the vocabulary that was meant, "" where none is near. @param {Query} query @param {number} at @param {Shards} shards */
+async function nearest({ words }, at, shards) {
+  const near = shards.words.filter((word) => isNear(words[at].folded, word) && LETTERS.test(word));
   near.sort((one, other) => shards.classes.get(one) - shards.classes.get(other));
-  return near[0] ?? "";
+  const common = near.slice(0, MOST_NEAR);
+  const pairs = (/** @type {string} */ word) => [
+    ...words.slice(Math.max(at - 1, 0), at).map((one) => [one.folded, word]),
+    ...words.slice(at + 1, at + 2).map((one) => [word, one.folded]),
+  ];
+  await shards.load(common.flatMap(pairs).map(([first, second]) => shards.pairKey(first, second)));
+  const beside = common.map((word) => pairs(word).reduce((sum, [first, second]) => sum + (shards.pair(first, second)?.documents.size ?? 0), 0));
+  return common[beside.indexOf(Math.max(...beside))] ?? "";
 }
 
 /** Whether one slip makes one word the other. @param {string} one @param {string} other */
@@ -41,10 +63,13 @@ export function isNear(one, other) {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-/** The spelling with the reader's own marks, else the commonest. @param {string} exact @param {string} folded @param {Shards} shards */
-function spelling(exact, folded, shards) {
-  const marks = (/** @type {string} */ word) => [...word.replaceAll("đ", "d\u0335").normalize("NFD")].filter((one) => /\p{M}/u.test(one)).sort().join("");
-  const known = shards.word(folded)?.spellings ?? [];
-  const own = known.find(([word]) => marks(word) === marks(exact));
-  return (own ?? [...known].sort((one, other) => other[1].size - one[1].size)[0])?.[0] ?? folded;
+/** The word; what was meant instead: without marks if the word has none, else with the same, else the commonest. @param {import("./query.js").Word} word @param {string | undefined} meant @param {Shards} shards */
+function spelling({ exact, marked }, meant, shards) {
+  const known = meant && marked ? shards.word(meant)?.spellings : undefined;
+  if (!known) return meant ?? exact;
+  const own = known.find(([spelt]) => marks(spelt) === marks(exact));
+  return (own ?? [...known].sort((one, other) => other[1].size - one[1].size)[0])[0];
 }
+
+/** @param {string} word */
+const marks = (word) => [...word.replaceAll("đ", "d\u0335").normalize("NFD")].filter((one) => /\p{M}/u.test(one)).sort().join("");

@@ -12,6 +12,7 @@ const MARK = /[\u0300-\u036f]/;
 const MARKS = /[\u0300-\u036f]/g;
 const MISORDERED = /([aeoAEO]\u0323?)([\u0300\u0301\u0303\u0309])([\u0302\u0306])/g;
 const WORD = /[\p{L}\p{N}]+/gu;
+const GAP = /([^\p{L}\p{N}]+)/u;
 const PARTS = new RegExp(
   `^(qu(?=[${VOWELS}])|gi(?=[${VOWELS}])|ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnprstvx])?` +
     `([${VOWELS}]+)(ch|ng|nh|[cmnptk])?$`,
@@ -69,6 +70,15 @@ export function textRules({ characters, rhymes }) {
   const fold = remembered((syllable) =>
     normalise(syllable).toLowerCase().normalize("NFD").replace(MARKS, "").replaceAll("đ", "d").normalize("NFC"));
 
+  /** In lower case, letter for letter: İ alone would become two. @param {string} text */
+  const lower = (text) => text.replaceAll("İ", "I").toLowerCase();
+
+  /** What the index knows a word of a text in lower case by. */
+  const known = remembered((syllable) => ({ word: canonical(syllable), folded: fold(canonical(syllable)) }));
+
+  /** A text cut into words and, in the odd places, what is between them. @param {string} text */
+  const pieces = (text) => text.split(GAP);
+
   /** The words of a text as spelt. @param {string} text @returns {string[]} */
   const syllables = (text) => normalise(text).match(WORD) ?? [];
 
@@ -76,12 +86,16 @@ export function textRules({ characters, rhymes }) {
   const spans = (text) => Array.from(text.matchAll(WORD), (one) => [one.index, one.index + one[0].length]);
 
   /** The words of a text as the index knows them. @param {string} text */
-  const words = (text) => syllables(normalise(text).toLowerCase()).map(canonical);
+  const words = (text) => syllables(lower(normalise(text))).map(canonical);
 
-  return { normalise, withTone, isSyllable, canonical, fold, syllables, spans, words };
+  return { normalise, lower, withTone, isSyllable, canonical, fold, known, pieces, syllables, spans, words };
 }
 
-/** A function that keeps its answers. @param {(word: string) => string} make */
+/**
+ * A function that keeps its answers.
+ * @template Made
+ * @param {(word: string) => Made} make
+ */
 function remembered(make) {
   const known = new Map();
   return (/** @type {string} */ word) => {

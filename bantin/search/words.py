@@ -1,0 +1,96 @@
+"""Given what has come to an export and what has gone: which shards does it consist of now?
+
+In: two inversions, the last export. Out: the shards of every volume; one that nothing touches stands as it is, in
+another only the entries that change are unpacked. Never: a text.
+"""
+
+from collections import defaultdict
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bantin.model import Kept, Output
+from bantin.search.files import FOLDER, compressed, name, word_path
+from bantin.search.former import Former
+from bantin.search.inversion import Inversion
+from bantin.search.shards import LEAF, PLACE_BITS, bits_of, entries_of, packed, place, unpacked, volume
+
+
+@dataclass(slots=True)
+class _Change:
+    """What comes to an entry, and what goes; both rise."""
+
+    come: Sequence[int] = ()
+    gone: Sequence[int] = ()
+
+
+Changes = Mapping[str, _Change]
+
+
+@dataclass(slots=True)
+class Volumes:
+    """The shapes of volumes, and their names."""
+
+    shapes: list[str] = field(default_factory=list)
+    names: list[bytes] = field(default_factory=list)
+
+
+def word_files(come: Inversion, gone: Inversion, bits: int, former: Former) -> Generator[Output | Kept, None, Volumes]:
+    """The shards of 2 ** bits volumes; gives the shapes and the names of these."""
+    changes = _changes(come, gone, PLACE_BITS - bits)
+    volumes = Volumes()
+    for number in range(1 << bits):
+        yield from _volume(number, bits, changes.pop(number, {}), former, volumes)
+    return volumes
+
+
+def _changes(come: Inversion, gone: Inversion, shift: int) -> dict[int, Changes]:
+    """The changes by volume and key."""
+    changes: defaultdict[int, defaultdict[str, _Change]] = defaultdict(lambda: defaultdict(_Change))
+    for key, postings in come.entries():
+        changes[place(key) >> shift][key].come = postings
+    for key, postings in gone.entries():
+        changes[place(key) >> shift][key].gone = postings
+    return dict(changes)
+
+
+def _volume(
+    number: int, bits: int, changes: Changes, former: Former, volumes: Volumes
+) -> Generator[Output | Kept, None, None]:
+    shape, label, count = _stood(number, former)
+    due = {key: change for key, change in changes.items() if change.come != change.gone}
+    paths = [word_path(number, label, shard) for shard in range(count)]
+    if not due:
+        volumes.shapes.append(shape)
+        volumes.names.append(label)
+        yield from map(former.kept, paths)
+        return
+    standing = dict(map(former.file, paths))
+    entries = {key: entry for shard in standing for key, entry in entries_of(shard).items()}
+    for key, change in due.items():
+        _apply(entries, key, change)
+    made = volume(entries, bits)
+    volumes.shapes.append(made.shape)
+    volumes.names.append(name(made.shards))
+    for shard, payload in enumerate(made.shards):
+        data = standing.get(payload) or compressed(payload)
+        yield Output(f"{FOLDER}/{word_path(number, volumes.names[-1], shard)}", data)
+
+
+def _stood(number: int, former: Former) -> tuple[str, bytes, int]:
+    """The shape and the name of a volume of the last export, and how many shards it had."""
+    if not former.record.shapes:
+        return volume({}, 0).shape, name(()), 0
+    shape = former.record.shapes[number]
+    return shape, former.record.words[number], shape.count(LEAF)
+
+
+def _apply(entries: dict[str, bytes], key: str, change: _Change) -> None:
+    bits = bits_of(key)
+    postings: Sequence[int] = change.come
+    if key in entries:
+        standing = set(unpacked(entries[key], bits))
+        postings = sorted(standing.difference(change.gone).union(change.come))
+    if postings:
+        entries[key] = packed(postings, bits)
+    else:
+        del entries[key]
