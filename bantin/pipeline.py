@@ -127,7 +127,8 @@ def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> It
 def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:
     """Develop the pictures, put every text in its place, and gather all that is wrong."""
     edition = edition_of(texts)
-    darkroom = Darkroom(stores.pictures, Ledger(stores.ledgers, pictures_key()), order.jobs)
+    watch = partial(order.track, "Xử lý ảnh")
+    darkroom = Darkroom(stores.pictures, Ledger(stores.ledgers, pictures_key()), order.jobs, watch)
     assets, unfit = load_assets(files_named(everything(edition)), survey.listing.assets, survey.digests, darkroom)
     site, clashes = assemble(edition, assets, survey.config, order.now)
     pages = plan(site)

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from rcssmin import cssmin
 
 from bantin.model import Output, Text
 from bantin.packaged import packaged
@@ -129,7 +130,13 @@ def _files(root: Path) -> dict[str, bytes]:
     files = {name: load(found[name]).data for name in found if name not in sheets}
     modules = {name: files[name].decode(errors="surrogateescape") for name in files if _is_module(name)}
     files |= {name: text.encode(errors="surrogateescape") for name, text in joined(modules).items()}
-    return files | {STYLES: b"".join(load(found[name]).data.rstrip() + b"\n" for name in sheets)}
+    return files | {STYLES: b"".join(_sheet(found[name]) + b"\n" for name in sheets)}
+
+
+def _sheet(file: Found) -> bytes:
+    """A style sheet without remarks and blanks: a sixth of what travels before the first word can be read."""
+    text: str = cssmin(load(file).data.decode(errors="surrogateescape"))
+    return text.encode(errors="surrogateescape")
 
 
 def _is_module(name: str) -> bool:

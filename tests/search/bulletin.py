@@ -40,7 +40,8 @@ QUERIES = (
     "thăm hỏi gia đình chính sách trao quà cho trẻ em ở sân",
     "hieens maus", "khai giảng lớp học bơi tại nhà văn hoá", "nhà văn hóa", '"nhà văn hoá" trồng', "dọn vệ sinh sinh",
     "kểim tra an toàn", "tổ dân phố số 3", "KIỂM TRA AN TOÀN THỰC PHẨM", "cong an phuong", "constructor __proto__",
-    "İstanbul", "ΣΑΣ ﬁle m²", "trồgn cây", "trong cay doc bof hoof", "khai giagn lop hoc", "vậnđộng hiến máu",
+    "İstanbul", "İ\u03000", "ΣΑΣ ﬁle m²", "trồgn cây", "trong cay doc bof hoof", "khai giagn lop hoc",
+    "vậnđộng hiến máu",
     "phòg cháy chữa cháy", '"trồgn cây"',
     "xyzwq hồ sen", "sửa chửa mặt đừong",
 )  # fmt: skip

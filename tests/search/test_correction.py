@@ -119,7 +119,7 @@ def test_an_export_put_right_is_the_export_of_what_there_is(states: list[list[Se
                     "00",
                     store,
                     bulletin.standing,
-                    lambda last, now=documents: bulletin.make(now, last),  # type: ignore[misc]
+                    lambda last, now=documents: bulletin.make(now, last),
                     published=bulletin.files.__getitem__,
                     analysis=bulletin.analyses.get,
                 )

@@ -25,6 +25,7 @@ from bantin.search.snippet import snippet
 from bantin.search.tables import characters, rhymes
 from bantin.search.understanding import expanded, shown, understand
 from bantin.vietnamese import normalise, telex_decode
+from tests.browser.attacks import attacks
 from tests.search.bulletin import (
     QUERIES,
     articles,
@@ -104,6 +105,20 @@ def in_node(cases: dict[str, Any], public: Path, folder: Path, *only: str) -> tu
         capture_output=True, encoding="utf-8", timeout=3600, check=False,
     )  # fmt: skip
     return run.returncode, run.stdout[-3000:] if run.returncode else ""
+
+
+def test_hostile_queries_have_pythons_answer(public: Path, tmp_path: Path) -> None:
+    """Strings made to be run, or to name what every object has, are words like others: no fault, the same answer."""
+    queries = [*attacks(), *attacks_in_quotes()]
+    index = open_export(public)
+    answers = [plain(index.search(query)) for query in queries]
+    cases = {"queries": queries, "wishes": [{}], "answers": answers, "texts": [], "stored": [], "letters": []}
+    assert (0, "") == in_node(cases, public, tmp_path, ONLY)
+
+
+def attacks_in_quotes() -> list[str]:
+    """Some of them as phrases, some beside words that are there."""
+    return [f'"{text}" mặt đường' for text in attacks()[::10]] + [f"mặt {text} đường" for text in attacks()[::10]]
 
 
 def texts() -> list[dict[str, Any]]:
@@ -192,7 +207,8 @@ def test_all_known_queries_agree(shared: Path, tmp_path: Path) -> None:
         for row, one in enumerate(rows)
     ]
     export_index = open_export(write_export(documents, tmp_path / "public"))
-    queries = [json.loads(line)["query"] for line in (shared / "corpus" / "queries.jsonl").open(encoding="utf-8")]
+    lines = (shared / "corpus" / "queries.jsonl").read_text("utf-8").splitlines()
+    queries = [json.loads(line)["query"] for line in lines]
     with open_index(write_whoosh(documents, tmp_path / "index")) as whoosh:
         pairs = [[plain(index.search(query)) for index in (whoosh, export_index)] for query in queries]
     assert [one for one, _ in pairs] == [other for _, other in pairs]
