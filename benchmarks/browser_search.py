@@ -9,7 +9,8 @@ down `--slow` times: all of it but the last letter, then that letter, timed from
 for the next key included; once, and once more when all its files are there. `busy` are the milliseconds in which the
 page's processor worked, slowed down as it is: what a machine with nothing else to do would take. Printed: bytes and
 requests, milliseconds, the share of queries whose answer is shown first, and how many first pages differ from those
-that Python reads from the same files. `--rival` runs another command afterwards, such as the evaluation of Pagefind over the same queries.
+that Python reads from the same files. `--rival` runs another command afterwards, such as the evaluation of Pagefind
+over the same queries.
 """
 
 import argparse
