@@ -104,12 +104,13 @@ def test_the_limit(sample: Path, ask: Ask) -> None:
 
 
 def test_a_batch(small: Path, ask: Ask, tmp_path: Path) -> None:
-    """A batch answers each line with one line of JSON: the query as typed, total, ms, and results of four keys."""
+    """A batch answers each line with one line of JSON: the query, total, how it was understood, ms, brief results."""
     queries = ["nước sạch", "", "cap dien", '"không có"']
     write(tmp_path, {"hoi.txt": "".join(f"{query}\n" for query in queries)})
     answers = [json.loads(line) for line in ask(small, "--batch", str(tmp_path / "hoi.txt"))]
     assert queries == [answer["query"] for answer in answers]
-    assert [["query", "total", "ms", "results"]] * 4 == [list(answer) for answer in answers]
+    keys = ["query", "total", "relaxed", "decoded", "suggestion", "expanded", "ms", "results"]
+    assert [keys] * 4 == [list(answer) for answer in answers]
     hit = {
         "url": "/2026/11/a/",
         "title": "Cấp nước sạch",
