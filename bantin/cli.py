@@ -23,6 +23,7 @@ from bantin.clock import ClockError, read_now
 from bantin.config import PATH
 from bantin.explain import explanation
 from bantin.headers import SERVERS, Server
+from bantin.issue import NoIssue, month_of, print_issue
 from bantin.lock import Locked
 from bantin.new_site import new_site
 from bantin.order import BuildFailed, Built, Order
@@ -219,6 +220,26 @@ def serve_command(source: Path, output: Path | None, port: int) -> None:
     except OSError as fault:
         message = f"Không mở được cổng {port}: cổng đang có chương trình khác dùng, hoặc cần quyền. Chọn --port khác."
         raise click.ClickException(message) from fault
+
+
+@commands.command("issue")
+@click.argument("month")
+@click.option("--source", type=FOLDER, default=Path(), help="Thư mục của trang.")
+@click.option("--output", type=FOLDER, help="Thư mục đã xuất bản; mặc định là public.")
+@click.option("--pdf", type=FOLDER, help="Tệp PDF sẽ ghi; mặc định là ban-tin-2023-10.pdf với tháng 10/2023.")
+def issue_command(month: str, source: Path, output: Path | None, pdf: Path | None) -> None:
+    """In các bài của một tháng (ví dụ 2023-10) thành tệp PDF, bằng Chromium có trên máy."""
+    try:
+        wanted = month_of(month)
+        target = pdf or Path(f"ban-tin-{wanted.replace('/', '-')}.pdf")
+        config, _ = load_config(source.absolute())
+        base_path, offline = (Addresses(config.base_url).base_path, config.build.offline) if config else ("", False)
+        print_issue((output or source / "public").absolute(), base_path, wanted, target, offline=offline)
+    except NoIssue as missing:
+        raise click.ClickException(str(missing)) from missing
+    except OSError as fault:
+        raise click.ClickException(f"Không ghi được {target}: {fault.strerror or fault}") from fault
+    click.echo(f"Đã in tháng {wanted[5:]}/{wanted[:4]} vào {target}")
 
 
 @commands.command("headers")

@@ -8,7 +8,7 @@ they are said to be.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -24,14 +24,24 @@ from bantin.records import known, record
 
 _KEY: Final = re.compile("[0-9a-f]{64}")
 
+Watch = Callable[[Iterable[Developed | Fault], int], Iterable[Developed | Fault]]
+
+
+def _unwatched(results: Iterable[Developed | Fault], total: int) -> Iterable[Developed | Fault]:  # noqa: ARG001  # a Watch
+    return results
+
 
 @dataclass(frozen=True, slots=True)
 class Darkroom:
-    """Where pictures are developed: a store for the bytes, a ledger of what is known, so many processes."""
+    """Where pictures are developed: a store for the bytes, a ledger of what is known, so many processes.
+
+    `watch` sees the results pass, and how many there will be.
+    """
 
     store: Store
     ledger: Ledger
-    jobs: int
+    jobs: int = 1
+    watch: Watch = _unwatched
 
 
 def pictures_key() -> str:
@@ -50,7 +60,7 @@ def developed(room: Darkroom, pictures: Mapping[str, Found]) -> dict[str, Develo
         else:
             due[digest] = file
     making = ordered_map(partial(develop, room.store), due.items(), jobs=min(room.jobs, len(due)), chunk=1)
-    for digest, result in zip(due, making, strict=True):
+    for digest, result in zip(due, room.watch(making, len(due)), strict=True):
         made[digest] = result
         if isinstance(result, Developed):
             room.ledger.put(digest, record(result))

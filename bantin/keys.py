@@ -130,17 +130,15 @@ def _title(context: Context, page: Page) -> Facts:
 
 
 def _edition(context: Context, page: Page, shown: Cards) -> Facts:
-    """A month's articles whole: their files, where their references lead, which numbers they replace have pages.
-
-    They stand under their highest categories, in the order of site.yaml.
-    """
-    articles, numbers = context.site.by_month[page.key], context.site.by_number
+    """A month's articles whole, the categories that they stand under, and which numbers they replace have pages."""
+    site, articles = context.site, context.site.by_month[page.key]
+    tops = {article.path: _line(context, article.front.category)[-1] for article in articles}
     decrees = (article.front.document for article in articles if article.front.document)
-    replaced = [number_id(number) in numbers for decree in decrees for number in decree.replaces]
-    tops = [category.id for category in context.site.config.categories if not category.parent]
-    lines = [_line(context, article.front.category) for article in articles]
-    cards, links = [shown[article.path] for article in articles], [_references(context, one) for one in articles]
-    return cards, lines, tops, links, replaced
+    return (
+        [(shown[article.path], tops[article.path], _references(context, article)) for article in articles],
+        [category.id for category in site.config.categories if not category.parent],
+        [number_id(number) in site.by_number for decree in decrees for number in decree.replaces],
+    )
 
 
 def _index(context: Context) -> Facts:

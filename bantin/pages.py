@@ -13,7 +13,7 @@ from bantin.site import Article, Site
 
 PageKind = Literal[
     "home", "article", "text", "album", "albums", "category", "categories", "unit", "units", "tag", "tags", "month",
-    "archive", "number", "documents", "corrections", "site-map", "search", "not-found", "edition",
+    "archive", "number", "documents", "corrections", "site-map", "search", "not-found", "edition", "offline",
 ]  # fmt: skip
 TEMPLATES: Mapping[PageKind, str] = {
     "home": "home.html", "article": "article.html", "text": "page.html", "album": "album.html",
@@ -21,11 +21,12 @@ TEMPLATES: Mapping[PageKind, str] = {
     "units": "index.html", "tag": "list.html", "tags": "index.html", "month": "list.html", "archive": "index.html",
     "number": "list.html", "documents": "index.html", "corrections": "list.html", "site-map": "tree.html",
     "search": "search.html", "not-found": "404.html", "edition": "edition.html",
+    "offline": "offline.html",
 }  # fmt: skip
 # The first names of addresses that are ours, whether there is such a page today or not.
 RESERVED: Final = frozenset({
     "album", "the", "van-ban", "chuyen-muc", "don-vi", "luu-tru", "tim-kiem", "dinh-chinh", "so-do", "assets", "search",
-    "ban-tin",
+    "ban-tin", "ngoai-tuyen",
 })  # fmt: skip
 EDITION: Final = 500
 
@@ -66,6 +67,8 @@ def _pages(site: Site) -> Iterator[Page]:
     yield Page("site-map", "/so-do/")
     yield Page("search", "/tim-kiem/")
     yield Page("not-found", "/404.html")
+    if site.config.build.offline:
+        yield Page("offline", "/ngoai-tuyen/")
 
 
 def _album_pages(site: Site) -> Iterator[Page]:

@@ -127,7 +127,8 @@ def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> It
 def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:
     """Develop the pictures, put every text in its place, and gather all that is wrong."""
     edition = edition_of(texts)
-    darkroom = Darkroom(stores.pictures, Ledger(stores.ledgers, pictures_key()), order.jobs)
+    watch = partial(order.track, "Xử lý ảnh")
+    darkroom = Darkroom(stores.pictures, Ledger(stores.ledgers, pictures_key()), order.jobs, watch)
     assets, unfit = load_assets(files_named(everything(edition)), survey.listing.assets, survey.digests, darkroom)
     site, clashes = assemble(edition, assets, survey.config, order.now)
     pages = plan(site)
@@ -163,6 +164,7 @@ def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
     yield from machine_files(ready.press.context, ready.pages, ready.press.theme.addresses)
+    yield ready.press.theme.worker(offline=ready.site.config.build.offline)
     yield from ready.press.theme.assets
     yield from asset_files(assets_published(ready.site), ready.shelf.files, ready.pictures, known.live.digests)
 

@@ -3,7 +3,8 @@
 In: the site's root. Out: a `Theme`: the Jinja environment, the assets with their hashed addresses. A district's own
 file replaces the packaged file of its name; all style sheets become one, in the order of their names. Scripts import
 each other by relative names, so they stay together in one folder that is named by the content of them all; a script
-that no other imports carries what it needs (`scripts`). Never: a file that a link brings in from outside the site.
+that no other imports carries what it needs (`scripts`); workers are no assets, for a browser asks for one by its name.
+Never: a file that a link brings in from outside the site.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from rcssmin import cssmin
 
 from bantin.model import Output, Text
 from bantin.packaged import packaged
@@ -24,24 +26,32 @@ from bantin.vietnamese import slug
 SETTINGS: Final = "site.yaml"
 STYLES: Final = "css/bantin.css"
 SCRIPTS: Final = "js/"
+KEEPING, FORGETTING = "offline/keep.js", "offline/forget.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Templates ready to render, assets ready to publish; `addresses` maps `css/bantin.css` to its path of the site.
 
-    `digest` tells all templates and addresses: with another one, any page may be another.
+    `digest` tells all templates, addresses and workers: with another one, any page may be another. `workers` are the
+    texts of which one is published as `sw.js`, by name.
     """
 
     environment: Environment
     assets: tuple[Output, ...]
     addresses: Mapping[str, str]
+    workers: Mapping[str, bytes]
     digest: str
+
+    def worker(self, *, offline: bool) -> Output:
+        """The worker that keeps pages for reading offline, or the one that makes browsers forget them."""
+        return Output("sw.js", self.workers[KEEPING if offline else FORGETTING])
 
 
 def load_theme(root: Path, base_path: str) -> Theme:
     """The theme of the site at `root`; links to assets carry `base_path`."""
     files = _files(root)
+    workers = {name: files.pop(name) for name in (KEEPING, FORGETTING)}
     scripts = _scripts_folder(files)
     places = {name: _hashed(name, data) for name, data in files.items() if not name.startswith(SCRIPTS)}
     places |= {name: scripts + name[len(SCRIPTS) :].replace("\\", "-") for name in files if name.startswith(SCRIPTS)}
@@ -56,8 +66,8 @@ def load_theme(root: Path, base_path: str) -> Theme:
         auto_reload=False,
     )
     environment.globals["asset"] = addresses.__getitem__
-    told = _digest_of((packaged("templates"), root / "templates"), repr(sorted(addresses.items())))
-    return Theme(environment, tuple(assets.values()), addresses, told)
+    told = _digest_of((packaged("templates"), root / "templates"), repr((sorted(addresses.items()), workers)))
+    return Theme(environment, tuple(assets.values()), addresses, workers, told)
 
 
 def _digest_of(folders: Iterable[Path], more: str) -> str:
@@ -120,7 +130,13 @@ def _files(root: Path) -> dict[str, bytes]:
     files = {name: load(found[name]).data for name in found if name not in sheets}
     modules = {name: files[name].decode(errors="surrogateescape") for name in files if _is_module(name)}
     files |= {name: text.encode(errors="surrogateescape") for name, text in joined(modules).items()}
-    return files | {STYLES: b"".join(load(found[name]).data.rstrip() + b"\n" for name in sheets)}
+    return files | {STYLES: b"".join(_sheet(found[name]) + b"\n" for name in sheets)}
+
+
+def _sheet(file: Found) -> bytes:
+    """A style sheet without remarks and blanks: a sixth of what travels before the first word can be read."""
+    text: str = cssmin(load(file).data.decode(errors="surrogateescape"))
+    return text.encode(errors="surrogateescape")
 
 
 def _is_module(name: str) -> bool:

@@ -1,12 +1,16 @@
-"""What does a cold search cost a reader, and does their browser rank as the command line does?
+"""What does a search cost a reader, cold and while typing, and does their browser rank as the command line does?
 
-usage: python benchmarks/browser_search.py PUBLIC QUERIES.jsonl [--sample 200] [--rival COMMAND…]
+usage: python benchmarks/browser_search.py PUBLIC QUERIES.jsonl [--sample 200] [--slow 4] [--rival COMMAND…]
 
 PUBLIC is a built site at the root of its host. Each of the sampled queries is opened in a Chromium with an empty cache
 as `/tim-kiem/?q=…`; scripts, styles and pages travel gzipped, as static hosts send them. Counted, by Chromium's own
-network log: every script and every file under /search/. Printed: bytes and requests, milliseconds to the first results,
-the share of queries whose answer is shown first, and how many first pages differ from those that Python reads from the
-same files. `--rival` runs another command afterwards, such as the evaluation of Pagefind over the same queries.
+network log: every script and every file under /search/. Then every query is typed into one page, on a processor slowed
+down `--slow` times: all of it but the last letter, then that letter, timed from the key to the new results, the pause
+for the next key included; once, and once more when all its files are there. `busy` are the milliseconds in which the
+page's processor worked, slowed down as it is: what a machine with nothing else to do would take. Printed: bytes and
+requests, milliseconds, the share of queries whose answer is shown first, and how many first pages differ from those
+that Python reads from the same files. `--rival` runs another command afterwards, such as the evaluation of Pagefind
+over the same queries.
 """
 
 import argparse
@@ -17,7 +21,7 @@ import statistics
 import subprocess
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -26,7 +30,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from bantin.search.engine import Index, known_abbreviations
 from bantin.search.reader import ExportSource
@@ -35,6 +39,19 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
              "--disable-component-update", "--disable-sync")  # fmt: skip
 GZIPPED = (".js", ".css", ".html", ".json", ".svg")
 RESULTS = "#tim-bai a"
+TYPE = """async (text) => {
+  const box = document.getElementById("o-tim");
+  return new Promise((done) => {
+    const begun = performance.now();
+    const seen = new MutationObserver(() => {
+      seen.disconnect();
+      setTimeout(() => done(performance.now() - begun));
+    });
+    seen.observe(document.getElementById("ket-qua"), { childList: true, subtree: true });
+    box.value = text;
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+}"""
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -94,12 +111,43 @@ def cold(browser: Browser, base: str, query: str) -> tuple[list[str], int, int, 
     return list(dict.fromkeys(shown)), sum(sizes.get(key, 0) for key in counted), len(counted), taken
 
 
+def typed(browser: Browser, base: str, queries: list[str], slow: int) -> Iterator[tuple[str, list[float]]]:
+    """The milliseconds from the last key to the results, the first time and again; those spent on nothing else."""
+    page = browser.new_page()
+    page.goto(f"{base}/tim-kiem/?q=a")
+    page.wait_for_load_state("networkidle")
+    log = page.context.new_cdp_session(page)
+    log.send("Performance.enable", {"timeDomain": "threadTicks"})
+    log.send("Emulation.setCPUThrottlingRate", {"rate": slow})
+    for name in ("last key", "once more"):
+        keys = [last_key(page, log, query) for query in queries]
+        yield name, [taken for taken, _ in keys]
+        yield f"{name}, busy", [worked for _, worked in keys]
+    page.close()
+
+
+def last_key(page: Page, log: CDPSession, query: str) -> tuple[float, float]:
+    """Type a query: the milliseconds of its last key, and those of them in which the page's processor worked."""
+    page.evaluate(TYPE, query[:-1])
+    page.wait_for_timeout(50)
+    before = busy(log)
+    taken = float(page.evaluate(TYPE, query))
+    return taken, busy(log) - before
+
+
+def busy(log: CDPSession) -> float:
+    """The milliseconds for which the page's processor has worked so far, whatever else the machine does."""
+    told = {one["name"]: one["value"] for one in log.send("Performance.getMetrics")["metrics"]}
+    return 1000 * float(told["TaskDuration"])
+
+
 def main() -> None:
     """Measure and tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("public", type=Path)
     parser.add_argument("queries", type=Path)
     parser.add_argument("--sample", type=int, default=200)
+    parser.add_argument("--slow", type=int, default=4)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--rival", nargs=argparse.REMAINDER, default=[])
     asked = parser.parse_args()
@@ -116,20 +164,31 @@ def main() -> None:
             unlike += shown != [hit.url for hit in index.search(query["query"]).hits]
             answer = re.compile(rf"-{query['answer']}/$")
             first[query["kind"]].append(bool(shown and answer.search(shown[0])))
+        times = dict(typed(browser, base, [query["query"] for query in queries], asked.slow))
         browser.close()
-    tell(costs, first, unlike)
+    tell(costs, times, first, unlike)
     if asked.rival:
         subprocess.run(asked.rival, check=True)
 
 
-def tell(costs: list[list[float]], first: dict[str, list[bool]], unlike: int) -> None:
+def tell(costs: list[list[float]], times: dict[str, list[float]], first: dict[str, list[bool]], unlike: int) -> None:
     """Print the tables."""
-    for name, values in zip(("bytes", "requests", "milliseconds"), zip(*costs, strict=True), strict=True):
-        cuts = statistics.quantiles(values, n=20)
-        print(f"{name:13} median {statistics.median(values):8.0f}  p90 {cuts[17]:8.0f}  most {max(values):8.0f}")
+    print(f"{len(costs)} queries          median      p90      p95     most")
+    for name, values in zip(("bytes", "requests", "ms, cold"), zip(*costs, strict=True), strict=True):
+        print(row(name, values))
+    for name, values in times.items():
+        print(row(f"ms, {name}", values))
     for kind, hits in first.items():
-        print(f"{kind:13} n {len(hits):4}  shown first {sum(hits) / len(hits):.2f}")
+        print(f"{kind:14} n {len(hits):4}  shown first {sum(hits) / len(hits):.2f}")
     print(f"{unlike} of {len(costs)} first pages differ from Python's")
+
+
+def row(name: str, values: Sequence[float]) -> str:
+    """One line of the first table."""
+    cuts = statistics.quantiles(values, n=20)
+    return f"{name:20} " + " ".join(
+        f"{value:8.0f}" for value in (statistics.median(values), cuts[17], cuts[18], max(values))
+    )
 
 
 if __name__ == "__main__":

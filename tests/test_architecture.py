@@ -36,18 +36,20 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("findable",),
     ("pipeline", "explain", "progress", "summary"),
     ("serve", "new_site"),
+    ("issue",),
     ("cli",),
     ("__main__",),
 )  # fmt: skip
 LIBRARIES = {
     "PIL": ("pictures",), "click": ("cli",), "font_source_sans_pro": ("pictures.share_card",),
     "jinja2": ("theme", "render"), "markdown": ("markup",),
-    "markupsafe": ("render",), "nh3": ("markup.sanitise",), "rich": ("progress",), "slugify": ("vietnamese.slugs",),
+    "markupsafe": ("render",), "nh3": ("markup.sanitise",), "rcssmin": ("theme",), "rich": ("progress",),
+    "slugify": ("vietnamese.slugs",),
     "whoosh": ("search.whoosh_library",), "yaml": ("yaml_lines",),
 }  # fmt: skip
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
-    "cache", "cli", "clock", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
+    "cache", "cli", "clock", "issue", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
     "publish", "read", "search.command", "search.engine", "search.seal", "search.segments",
     "search.service", "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
 })  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from bantin.config import NESTED, SITE, read_config, unit_file, zone_of
 from bantin.model import Fields
 from bantin.problems import Problem
-from bantin.site import Building, Config, Home, Lists
+from bantin.site import EMBLEM, Building, Config, Home, Lists
 from bantin.yaml_lines import read_yaml
 from tests.support import SITE as LEAST
 
@@ -45,6 +45,27 @@ def test_the_least_that_must_be_there() -> None:
         config.tags,
     )
     assert ("vi", "Asia/Ho_Chi_Minh") == (config.language, str(zone_of(config)))
+
+
+@pytest.mark.parametrize("key", ["name", "parent", "responsible", "address", "phone", "email"])
+def test_the_imprint_is_whole(key: str) -> None:
+    """What the law wants at the foot of every page must be there: a site without it is not published."""
+    assert ["key-missing"] == told(_without(key))
+
+
+def _without(key: str) -> str:
+    """The least site.yaml without one line of its imprint."""
+    head, _, rest = LEAST.partition("publisher: {")
+    imprint, _, tail = rest.partition("}")
+    kept = [entry for entry in imprint.split(", ") if not entry.startswith(f"{key}:")]
+    return f"{head}publisher: {{{', '.join(kept)}}}{tail}"
+
+
+def test_an_emblem_is_named() -> None:
+    """The emblem is the named file of the theme, with its place; the packaged one where none is named."""
+    named = sound(LEAST.replace("email: a@b.vn", "email: a@b.vn, emblem: img/quoc-huy.svg")).publisher.emblem
+    assert ("img/quoc-huy.svg", 4) == (named.value, named.line)
+    assert EMBLEM == sound(LEAST).publisher.emblem
 
 
 def test_a_base_url_ends_with_a_slash() -> None:

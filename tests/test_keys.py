@@ -81,6 +81,9 @@ SITE: dict[str, str | bytes] = {
     "k.md": article("Quyết định", "2026-02-08 08:00", category="thong-bao", unit="mttq", type="document",
                     document="{number: 30/QĐ-UBND, kind: Quyết định, issuer: Ủy ban, issued: 2026-02-01, "
                     "replaces: [99-KH/UBND]}", attachments="[{file: tep.pdf, title: Toàn văn}]"),
+    "m.md": article("Quyết định mới", "2026-04-05 08:00", "Xem [bài A](a.md).", category="thong-bao", unit="mttq",
+                    type="document", document="{number: 31/QĐ-UBND, kind: Quyết định, issuer: Ủy ban, "
+                    "issued: 2026-04-01, replaces: [28-KH/UBND]}"),
     "u.md": article("Bài U", "2026-02-09 08:00", category="thong-bao"),
     "tep.pdf": b"%PDF-1.4 a", "anh.png": picture(1),
     "content/pages/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\n\nXem [bài A](../articles/a.md).\n",
@@ -118,6 +121,10 @@ CHANGES: dict[str, Change] = {
     "a title": edited("c3.md", "Bài cũ 3", "Bài cũ ba"),
     "a category renamed": Change(config=("name: Đời sống", "name: Cuộc sống, aliases: [Đời sống]")),
     "a category above renamed": Change(config=("name: Xã hội", "name: Tin mới")),
+    "categories in another order": Change(config=(
+        "  - {id: thong-bao, name: Thông báo}\n  - {id: rieng, name: Riêng}",
+        "  - {id: rieng, name: Riêng}\n  - {id: thong-bao, name: Thông báo}",
+    )),
     "a category described": Change(config=("Mọi tin", "Tất cả tin")),
     "a category moved": Change(config=("name: Đời sống, parent: xa-hoi", "name: Đời sống")),
     "a category's address": Change(config=("id: doi-song", "id: cuoc-song")),
@@ -154,9 +161,6 @@ CHANGES: dict[str, Change] = {
     "a number less": edited("c2.md", "Theo Chỉ thị số 12/CT-UBND.", "Không theo gì."),
     "a page renamed": edited("content/pages/gioi-thieu.md", "title: Giới thiệu", "title: Về chúng tôi"),
     "a page's address": edited("content/pages/gioi-thieu.md", "title: Giới thiệu", "slug: ve\ntitle: Giới thiệu"),
-    "categories in another order": Change(config=(
-        "  - {id: thong-bao, name: Thông báo}\n  - {id: rieng, name: Riêng}\n",
-        "  - {id: rieng, name: Riêng}\n  - {id: thong-bao, name: Thông báo}\n")),
     "a document's title": edited("k.md", "title: Quyết định", "title: Quyết định mới"),
     "an album renamed": edited("content/albums/hoi/album.md", "title: Hội", "title: Ngày hội"),
     "the home page's length": Change(config=("latest: 2", "latest: 3")),

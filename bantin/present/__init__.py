@@ -17,6 +17,7 @@ from bantin.present.indexes import (
     albums_view,
     index_view,
     not_found_view,
+    offline_view,
     search_view,
     text_view,
     tree_view,
@@ -27,7 +28,7 @@ PLAIN: Mapping[PageKind, Callable[[Context, Page], object]] = {
     "home": home_view, "category": list_view, "unit": list_view, "tag": list_view, "month": list_view,
     "number": list_view, "corrections": list_view, "units": index_view, "tags": index_view, "archive": index_view,
     "documents": index_view, "categories": tree_view, "site-map": tree_view, "albums": albums_view,
-    "search": search_view, "not-found": not_found_view,
+    "search": search_view, "not-found": not_found_view, "offline": offline_view,
 }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ def chrome(context: Context) -> Chrome:
         search=href("/tim-kiem/"),
         opensearch=href("/opensearch.xml"),
         manifest=href("/site.webmanifest"),
+        worker=href("/sw.js") if config.build.offline else "",
         menu=tuple(_menu_link(context, item) for item in config.menu),
         archive=context.link("/luu-tru/", "Lưu trữ"),
         albums=context.link("/album/", "Album ảnh") if site.albums else None,

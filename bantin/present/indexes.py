@@ -221,6 +221,11 @@ def search_view(context: Context, page: Page) -> SearchView:
     )
 
 
+def offline_view(context: Context, page: Page) -> NotFoundView:
+    """The page for an address that was not kept, where there is no network."""
+    return NotFoundView(head(context, page.url, "Đang không có mạng", noindex=True), "Đang không có mạng")
+
+
 def not_found_view(context: Context, page: Page) -> NotFoundView:
     """The page for an unknown address."""
     return NotFoundView(head(context, page.url, "Không tìm thấy trang", noindex=True), "Không tìm thấy trang")

@@ -69,8 +69,13 @@ def raw_syllables(text: str) -> tuple[str, ...]:
 
 
 def lower(text: str) -> str:
-    """A text in lower case, letter for letter: İ alone would become two, the second of which is no letter."""
-    return text.replace("İ", "I").lower()
+    """A text in lower case, letter for letter."""
+    return plain_i(text).lower()
+
+
+def plain_i(text: str) -> str:
+    """A text without İ, the one letter whose small form is two, the second of which is no letter."""
+    return text.replace("İ", "I")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ from bantin.search.understanding import expanded
 
 
 def batch_line(query: str, results: Results, milliseconds: float) -> str:
-    """One line of `search --batch`: the query as typed, how many answer it, the time taken, the first."""
+    """One line of `search --batch`: the query as typed and as understood, how many answer it, the first of them."""
     brief = [{"url": hit.url, "title": hit.title, "date": hit.date, "score": hit.score} for hit in results.hits]
     return json.dumps({**_facts(query, results, milliseconds), "results": brief}, ensure_ascii=False)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bantin.search.analysis import canonical, folded, raw_syllables
+from bantin.search.analysis import canonical, folded, plain_i, raw_syllables
 from bantin.search.numbering import number_spans
 from bantin.vietnamese import fold, is_syllable, normalise, syllables
 
@@ -140,7 +140,7 @@ def _cut(text: str) -> tuple[tuple[Word, ...], tuple[Phrase, ...], tuple[str, ..
     for number, (start, stop) in enumerate(pairwise(edges)):
         before = len(words)
         words += _words(text[start:stop])
-        typed += syllables(text[start:stop])
+        typed += syllables(plain_i(text[start:stop]))
         if number % 2 and before < min(len(words), MOST_WORDS):
             phrases.append(Phrase(before, min(len(words), MOST_WORDS)))
     return tuple(words[:MOST_WORDS]), tuple(phrases), tuple(typed[:MOST_WORDS])

@@ -6,6 +6,7 @@ the densest matches. Never: HTML; a changed letter (line breaks become spaces).
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,16 +53,21 @@ def _wanted(body: Field, query: Query) -> Mapping[int, str]:
         here = body.places.get(part.folded, ())
         own = [at for at in here if body.words[at] in (part.exact, part.folded)] if part.marked else ()
         found |= dict.fromkeys(own or here, part.folded)
-    return _in_runs(dict(sorted(found.items())), [part.folded for part in parts])
+    singles = (synonym.words[0] for synonym in query.synonyms if len(synonym.words) == 1)
+    alone = {word.folded for word in (*query.words, *singles)}
+    return _in_runs(dict(sorted(found.items())), [part.folded for part in parts], alone)
 
 
-def _in_runs(wanted: Mapping[int, str], asked: list[str]) -> Mapping[int, str]:
-    """Of a word that stands somewhere beside its neighbour from the query, only such places: a lone one says little."""
+def _in_runs(wanted: Mapping[int, str], asked: list[str], alone: AbstractSet[str]) -> Mapping[int, str]:
+    """Of a word that stands somewhere beside its neighbour from the query, only such places: a lone one says little.
+
+    A word of an abbreviation's expansion that was not asked for itself (not in `alone`) says nothing by itself.
+    """
     pairs = set(pairwise(asked))
     firsts = [at for at, word in wanted.items() if (word, wanted.get(at + 1, "")) in pairs]
     joined = {*firsts, *(at + 1 for at in firsts)}
     told = {wanted[at] for at in joined}
-    return {at: word for at, word in wanted.items() if at in joined or word not in told}
+    return {at: word for at, word in wanted.items() if at in joined or (word in alone and word not in told)}
 
 
 def _best_window(wanted: Mapping[int, str], length: int, size: int) -> int:

@@ -73,10 +73,10 @@ def _beside(query: Query, at: int, word: str, source: Source) -> int:
 
 
 def _spelling(word: Word, meant: str, source: Source) -> str:
-    """The word; what was meant instead in the spelling with the reader's own marks, else the commonest."""
-    hits = source.word(meant) if meant else None
+    """The word; what was meant instead: without marks if the word has none, else with the same, else the commonest."""
+    hits = source.word(meant) if meant and word.marked else None
     if hits is None:
-        return word.exact
+        return meant or word.exact
     own = [spelling for spelling, _ in hits.spellings if _marks(spelling) == _marks(word.exact)]
     return own[0] if own else max(hits.spellings, key=lambda one: len(one[1]))[0]
 

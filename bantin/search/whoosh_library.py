@@ -11,7 +11,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.simplefilter("ignore", DeprecationWarning)
     from whoosh import __version__ as whoosh_version
-    from whoosh import fields, formats
+    from whoosh import fields, formats, scoring
+    from whoosh import query as queries
     from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter, W3Segment
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import TOC
@@ -32,4 +33,6 @@ __all__ = [
     "fields",
     "formats",
     "length_to_byte",
+    "queries",
+    "scoring",
 ]

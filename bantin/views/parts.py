@@ -121,8 +121,9 @@ class Chrome:
     """What every page of the site shares.
 
     `menu` is the editor's, `pages` the static pages that the menu leaves out and that lie at the top, `emblem` the name
-    of a file of the theme. The tree of categories is seen only by parts that are the same on every page (`once`): with
-    a category renamed, the pages on which nothing else changes need not be made again.
+    of a file of the theme, `worker` the address of what keeps pages for reading offline, or "". The tree of categories
+    is seen only by parts that are the same on every page (`once`): with a category renamed, the pages on which nothing
+    else changes need not be made again.
     """
 
     title: str
@@ -132,6 +133,7 @@ class Chrome:
     search: str
     opensearch: str
     manifest: str
+    worker: str
     menu: tuple[Link, ...]
     archive: Link
     albums: Link | None

@@ -115,6 +115,8 @@ def test_nothing_in_the_index_runs(prey: Page, guarded: str) -> None:
     shown = prey.locator("#tim-bai h3").evaluate_all("all => all.map(one => one.textContent)")
     assert list(texts) == shown
     assert [] == foreign(prey)
+    prey.click("#tim-loc summary")
+    expect(prey.locator("[name=category] option")).to_have_count(len(texts) + 1)
     for text in texts[:: len(texts) // 8]:
         prey.select_option("[name=category]", text)
         expect(prey.locator("#tim-bai > li")).to_have_count(1)

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from bantin.search.files import compressed
 from tests.browser.ground import served
 from tests.support import article, build_site, make_site, some_articles
 
 pytestmark = pytest.mark.browser
 
-ENTRY = "**/search/entry.json"
+ROOT = "**/search/root.bin"
 SHARDS = "**/search/*/*.bin"
-ROOT = "**/search/*.bin"
 WITHOUT = "delete globalThis.DecompressionStream"
 GZIP_ONLY = """globalThis.DecompressionStream = class extends DecompressionStream {
   constructor(format) {
@@ -54,8 +54,9 @@ def garbled(route: Route) -> None:
 
 
 def newer(route: Route) -> None:
-    """The entry of a later generator."""
-    route.fulfill(body=json.dumps({"format": 99, "root": "0" * 16, "more": []}), content_type="application/json")
+    """The root of a later generator."""
+    told = json.dumps({"format": 99, "more": []}).encode()
+    route.fulfill(body=compressed(len(told).to_bytes(4, "little") + told), content_type="application/octet-stream")
 
 
 def page_of_the_host(route: Route) -> None:
@@ -66,15 +67,14 @@ def page_of_the_host(route: Route) -> None:
 @pytest.mark.parametrize(
     ("files", "trouble", "kind"),
     [
-        (ENTRY, lambda route: route.abort("internetdisconnected"), "offline"),
+        (ROOT, lambda route: route.abort("internetdisconnected"), "offline"),
         (SHARDS, lambda route: route.abort("connectionreset"), "offline"),
-        (ENTRY, lambda route: route.fulfill(status=404), "missing"),
         (ROOT, lambda route: route.fulfill(status=404), "missing"),
         (SHARDS, lambda route: route.fulfill(status=404), "missing"),
         (SHARDS, lambda route: route.fulfill(status=500), "missing"),
         (ROOT, truncated, "damaged"), (SHARDS, truncated, "damaged"), (ROOT, garbled, "damaged"),
-        (SHARDS, garbled, "damaged"), (ENTRY, page_of_the_host, "damaged"), (SHARDS, page_of_the_host, "damaged"),
-        (ENTRY, newer, "newer"),
+        (SHARDS, garbled, "damaged"), (ROOT, page_of_the_host, "damaged"), (SHARDS, page_of_the_host, "damaged"),
+        (ROOT, newer, "newer"),
     ],
 )  # fmt: skip
 def test_files_that_do_not_come_whole(

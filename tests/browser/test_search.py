@@ -104,6 +104,8 @@ def test_quoted_words_stand_together(page: Page, address: str) -> None:
 def test_filters_keep_their_promise(page: Page, address: str) -> None:
     """A count beside a choice is the number of results that it leaves."""
     search(page, address, "quận")
+    page.click("#tim-loc summary")
+    expect(page.locator("[name=year] option")).not_to_have_count(1)
     for name in ("category", "unit", "year"):
         choice = page.locator(f"[name={name}] option").nth(1)
         count = int(choice.inner_text().rpartition("(")[2].rstrip(")"))

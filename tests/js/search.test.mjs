@@ -1,6 +1,6 @@
 /**
  * The theme's search modules answer over a real export as Python does.
- * VECTORS: queries, wishes, the answers of Python, texts; PUBLIC: the folder with search/.
+ * VECTORS: queries, wishes, the answers of Python, texts, stored vectors, letters; PUBLIC: the folder with search/.
  */
 
 import assert from "node:assert/strict";
@@ -13,8 +13,9 @@ import { openEngine } from "../../theme/js/search/engine.js";
 import { openShards } from "../../theme/js/search/shards.js";
 import { decodeKeys } from "../../theme/js/search/telex.js";
 import { textRules } from "../../theme/js/search/text.js";
+import { misread, unlike } from "./vectors.mjs";
 
-const { queries, wishes, answers, texts } = JSON.parse(readFileSync(process.env.VECTORS, "utf8"));
+const { queries, wishes, answers, texts, stored, letters } = JSON.parse(readFileSync(process.env.VECTORS, "utf8"));
 let server;
 let base;
 let tamper = (_, next) => next();
@@ -47,6 +48,15 @@ test("every query with every wish has Python's answer", async () => {
   for (const query of queries) {
     for (const wish of wishes) assert.deepEqual(plain(await engine.search(query, wish)), answers[at++], `${query} ${JSON.stringify(wish)}`);
   }
+});
+
+test("the stored vectors are answered", async () => {
+  assert.deepEqual(await unlike(await openEngine(base), stored), []);
+});
+
+test("every letter is read as Python reads it", async () => {
+  const address = new URL(base);
+  assert.deepEqual(misread(textRules((await openShards(address)).facts), letters), []);
 });
 
 test("texts are cut into Python's words", async () => {

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
+from unicodedata import category
 
 from bantin.model import Output, SearchDocument
-from bantin.search.analysis import Analysis, analyse
+from bantin.search.analysis import Analysis, analyse, canonical, folded, raw_syllables
 from bantin.search.engine import Index, known_abbreviations
 from bantin.search.export import export
 from bantin.search.reader import ExportSource
 from bantin.search.whoosh_store import write_index
+from bantin.vietnamese import normalise
 
 SUBJECTS = (
     "Ủy ban nhân dân phường", "Hội Liên hiệp Phụ nữ", "Trạm Y tế", "Công an phường", "Tổ dân phố số 3", "UBND phường",
@@ -37,8 +40,8 @@ QUERIES = (
     "thăm hỏi gia đình chính sách trao quà cho trẻ em ở sân",
     "hieens maus", "khai giảng lớp học bơi tại nhà văn hoá", "nhà văn hóa", '"nhà văn hoá" trồng', "dọn vệ sinh sinh",
     "kểim tra an toàn", "tổ dân phố số 3", "KIỂM TRA AN TOÀN THỰC PHẨM", "cong an phuong", "constructor __proto__",
-    "İstanbul", "ΣΑΣ ﬁle m²",
-    "trồgn cây", "trong cay doc bof hoof", "khai giagn lop hoc", "vậnđộng hiến máu",
+    "İstanbul", "İ\u03000", "ΣΑΣ ﬁle m²", "trồgn cây", "trong cay doc bof hoof", "khai giagn lop hoc",
+    "vậnđộng hiến máu",
     "phòg cháy chữa cháy", '"trồgn cây"',
     "xyzwq hồ sen", "sửa chửa mặt đừong",
 )  # fmt: skip
@@ -108,3 +111,25 @@ def write_whoosh(documents: list[SearchDocument], folder: Path) -> Path:
     """Write the Whoosh index of the same documents."""
     write_index(analysed(documents), folder, digest="d")
     return folder
+
+
+def vector(index: Index, query: str) -> dict[str, Any]:
+    """What tests/search/vectors.json holds of a query."""
+    found = index.search(query)
+    hits = [[hit.url, hit.score] for hit in found.hits]
+    facts = {"query": query, "total": found.total, "relaxed": found.relaxed, "decoded": found.decoded}
+    return facts | {"suggestion": found.suggestion, "hits": hits}
+
+
+def letters() -> list[list[Any]]:
+    """What Python makes of every character of the basic plane that its Unicode knows, between two letters.
+
+    A place, the text normalised, its words, its words folded.
+    """
+    found = []
+    for code in range(1, 0xFFFE):
+        if category(chr(code)) not in {"Cn", "Cs", "Co"}:
+            text = f"a{chr(code)}b"
+            words = [canonical(word) for word in raw_syllables(text)]
+            found.append([code, normalise(text), words, [folded(word) for word in words]])
+    return found

@@ -1,17 +1,18 @@
 """Laws of an export put right: it is the export of what there is now."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from hashlib import sha256
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.cache import no_cache
+from bantin.cache import Store, key, no_cache
 from bantin.model import Kept, Output, SearchDocument
-from bantin.search import record, shards, slots, words
+from bantin.search import record, shards
 from bantin.search.analysis import Analysis, analyse
 from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
@@ -53,7 +54,7 @@ def change(draw: st.DrawFn, documents: list[SearchDocument]) -> list[SearchDocum
 def histories(draw: st.DrawFn) -> list[list[SearchDocument]]:
     """States of a bulletin, one after another."""
     states: list[list[SearchDocument]] = [[]]
-    for _ in range(draw(st.integers(2, 8))):
+    for _ in range(draw(st.integers(2, 6))):
         states.append(change(draw, states[-1]))
     return states
 
@@ -61,6 +62,9 @@ def histories(draw: st.DrawFn) -> list[list[SearchDocument]]:
 def ordered(documents: Sequence[SearchDocument]) -> list[SearchDocument]:
     """Newest first; of equals the order is the address's."""
     return sorted(sorted(documents, key=lambda one: one.url), key=lambda one: one.date, reverse=True)
+
+
+cut = lru_cache(analyse)
 
 
 class Bulletin:
@@ -73,7 +77,7 @@ class Bulletin:
 
     def make(self, documents: Sequence[SearchDocument], last: Former | None = None) -> Making:
         """An export of the documents."""
-        given = [(one, analyse(one.title, one.text)) for one in ordered(documents)]
+        given = [(one, cut(one.title, one.text)) for one in ordered(documents)]
         self.analyses |= {key_of(one): analysis for one, analysis in given}
         keyed = [(replace(one, text=""), key_of(one)) for one, _ in given]
         return export(keyed, given.__getitem__, known_abbreviations(), *([last] if last else []))
@@ -109,20 +113,71 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "SHARD", 300)
 
 
+@settings(max_examples=40)
 @given(histories())
 def test_an_export_put_right_is_the_export_of_what_there_is(states: list[list[SearchDocument]]) -> None:
     """For any history: corrected(export of S, S → S′) == export of S′, byte for byte, file for file."""
     bulletin = Bulletin()
     with no_cache() as store:
         for documents in states:
-            bulletin.publish(
-                corrected(
-                    "00",
-                    store,
-                    bulletin.standing,
-                    lambda last, now=documents: bulletin.make(now, last),  # type: ignore[misc]
-                    published=bulletin.files.__getitem__,
-                    analysis=bulletin.analyses.get,
-                )  # fmt: skip
-            )
+            again(bulletin, documents, store)
             assert clean(documents) == bulletin.files
+
+
+def again(bulletin: Bulletin, documents: Sequence[SearchDocument], store: Store) -> int:
+    """Publish these documents, as a build does; how many files were kept."""
+    bulletin.publish(
+        corrected(
+            key("export"),
+            store,
+            bulletin.standing,
+            lambda last: bulletin.make(documents, last),
+            published=bulletin.files.__getitem__,
+            analysis=bulletin.analyses.get,
+        )
+    )
+    return bulletin.kept
+
+
+def test_what_nothing_touches_stands_as_it_is() -> None:
+    """The same articles again: all files are kept but the root and the choices."""
+    bulletin, documents = Bulletin(), list(DRAWN)
+    with no_cache() as store:
+        first, second = (again(bulletin, documents, store) for _ in range(2))
+    assert (0, len(bulletin.files) - 2) == (first, second)
+
+
+@pytest.mark.parametrize("damage", ["file", "record", "analysis", "nonsense"])
+def test_what_is_not_as_it_was_is_made_anew(damage: str) -> None:
+    """A published file that was changed, a record or an analysis that is gone: the same bytes, nothing kept."""
+    bulletin, documents = Bulletin(), list(DRAWN)
+    with no_cache() as store:
+        again(bulletin, documents, store)
+        match damage:
+            case "file":
+                path = next(path for path in bulletin.files if "/w" in path)
+                bulletin.files[path] = b"else"
+            case "record":
+                store.sweep(set())
+            case "analysis":
+                bulletin.analyses.clear()
+                bulletin.make = partial(forgetful, bulletin)  # type: ignore[method-assign]
+            case "nonsense":
+                store.put(key("export"), b'[[["a", 1, 2]], {}]')
+        kept = again(bulletin, documents[1:], store)
+    assert (0, clean(documents[1:])) == (kept, bulletin.files)
+
+
+def forgetful(bulletin: Bulletin, documents: Sequence[SearchDocument], last: Former | None = None) -> Making:
+    """An export in whose cache no analysis of the last one is left."""
+    making = Bulletin.make(bulletin, documents, last)
+    bulletin.analyses.clear()
+    return making
+
+
+@given(
+    st.binary(max_size=60) | st.recursive(st.integers() | st.text(max_size=5), st.lists).map(json.dumps).map(str.encode)
+)
+def test_a_record_that_is_none_is_none(data: bytes) -> None:
+    """Bytes that hold no record give none, whatever they are."""
+    assert record.from_bytes(data) is None

@@ -61,6 +61,15 @@ def test_a_phrase_answers_for_its_abbreviation(index: Index) -> None:
     assert ["Lịch", "Họp"] == titles(index.search("UBND"))
 
 
+def test_what_stands_for_a_word_is_marked(index: Index) -> None:
+    """The short form is marked where the long one was asked for, and the long one in one piece where the short was."""
+    marks = [
+        [[span.text for span in hit.snippet if span.marked] for hit in index.search(text).hits]
+        for text in ("uỷ ban nhân dân", "UBND")
+    ]
+    assert [[["Uỷ ban nhân dân"], ["UBND", "dân"]], [["UBND"], ["Uỷ ban nhân dân"]]] == marks
+
+
 def test_the_site_knows_abbreviations_of_its_own(indexed: Indexer) -> None:
     """A pair from site.yaml works like a built-in one."""
     index = indexed(*ALL, known=(("MDP", "mặt đường phố"),))

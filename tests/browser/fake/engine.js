@@ -36,7 +36,7 @@ async function search(text, options) {
   return { ...answer(text, options), ...(options.raw ? {} : SPECIAL[word]), ...(SPECIAL[word]?.total === 0 ? { hits: [] } : {}) };
 }
 
-function answer(text, { category, unit, year, sort, offset, limit }) {
+function answer(text, { category, unit, year, sort, offset, limit, facets: wished }) {
   const found = FAKE.documents.filter(
     (one) => !text.includes("khongco") && (!category || one.categoryId === category) && (!unit || one.unitId === unit) && (!year || one.date.startsWith(year)),
   );
@@ -45,7 +45,7 @@ function answer(text, { category, unit, year, sort, offset, limit }) {
     category: count(found, "categoryId", "category"), unit: count(found, "unitId", "unit"), year: years(found),
   };
   const hits = FAKE.all ? found : found.slice(offset, offset + limit);
-  return { total: found.length, hits, facets, relaxed: false, shown: text, expanded: [], decoded: "", suggestion: "", ...FAKE.told };
+  return { total: found.length, hits, facets: wished ? facets : null, relaxed: false, shown: text, expanded: [], decoded: "", suggestion: "", ...FAKE.told };
 }
 
 function count(found, id, name) {

@@ -17,23 +17,23 @@ import { PER_PAGE } from "./state.js";
  */
 /**
  * @typedef {{total: number, hits: Hit[], relaxed: boolean, shown: string, expanded: {from: string, to: string}[],
- *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]}}} Answer
+ *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]} | null}} Answer
  */
 
 /**
  * @param {string} base address of `/search/`
- * @returns {(state: State) => Promise<Answer | null>}
+ * @returns {(state: State, facets: boolean) => Promise<Answer | null>} `facets`: whether choices are to be counted
  */
 export function answers(base) {
   /** @type {ReturnType<typeof openEngine> | null} */
   let engine = null;
   let latest = 0;
 
-  return async (state) => {
+  return async (state, facets) => {
     const mine = ++latest;
     try {
       if (!engine) engine = openEngine(new URL(base, location.href).href);
-      const answer = await (await engine).search(state.q, options(state));
+      const answer = await (await engine).search(state.q, { ...options(state), facets });
       return mine === latest ? answer : null;
     } catch (fault) {
       engine = null;

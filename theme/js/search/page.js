@@ -17,12 +17,15 @@ import { isOffline, place, showAnswer, showFault, showNothing, showWaiting } fro
 const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const form = /** @type {HTMLFormElement} */ (at("tim"));
 const box = /** @type {HTMLInputElement} */ (at("o-tim"));
-const choices = /** @type {HTMLFieldSetElement} */ (at("tim-loc"));
+const choices = /** @type {HTMLDetailsElement} */ (at("tim-loc"));
+const lists = /** @type {HTMLFieldSetElement} */ (choices.querySelector("fieldset"));
 const ask = answers(form.dataset.index ?? "/search/");
 const narrowed = filters(form);
 const title = document.title;
 let state = read(location.search);
 let pause = pauseAfter(Infinity);
+/** @type {State | null} the last state for which choices were counted */
+let counted = null;
 
 /** Show what answers the state. */
 async function answer() {
@@ -32,14 +35,15 @@ async function answer() {
   showWaiting();
   const begun = performance.now();
   try {
-    const found = await ask(asked);
+    if (choices.open) counted = asked;
+    const found = await ask(asked, choices.open);
     pause = pauseAfter(performance.now() - begun);
     if (!found || asked !== state) return;
     const last = pageCount(found);
     if (last && asked.page > last) return go(changed(asked, { page: last }), "replace");
     showAnswer(asked, found);
     open(found.total > 0 || isFiltered(asked));
-    narrowed.show(asked, found.facets);
+    if (found.facets) narrowed.show(asked, found.facets);
   } catch (fault) {
     if (asked === state) showFault(fault, answer);
   }
@@ -52,7 +56,7 @@ function clear() {
 
 /** Whether there is something to choose from. @param {boolean} useful */
 function open(useful) {
-  choices.hidden = choices.disabled = !useful;
+  choices.hidden = lists.disabled = !useful;
 }
 
 /**
@@ -86,6 +90,7 @@ function typed() {
 function fillForm() {
   box.value = state.q;
   narrowed.show(state, {});
+  if (isFiltered(state) || state.sort === "date") choices.open = true;
 }
 
 const forget = onPause(box, typed, () => pause);
@@ -94,6 +99,10 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   forget();
   go(changed(state, { q: box.value, typing: false, raw: state.raw && box.value === state.q }), "push");
+});
+
+choices.addEventListener("toggle", () => {
+  if (choices.open && counted !== state) answer();
 });
 
 choices.addEventListener("change", () => go(changed(state, narrowed.chosen()), "push"));

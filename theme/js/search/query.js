@@ -46,7 +46,7 @@ function cut(text, rules) {
     const piece = text.slice(edges[at - 1], edges[at]);
     const start = words.length;
     words.push(...rules.words(piece).map((one) => word(one, rules)));
-    typed.push(...rules.syllables(piece));
+    typed.push(...rules.syllables(rules.plainI(piece)));
     const stop = Math.min(words.length, MOST_WORDS);
     if (at % 2 === 0 && start < stop) phrases.push({ start, stop });
   }

@@ -37,11 +37,17 @@ function wantedIn({ words, places }, query) {
     const own = marked ? here.filter((at) => words[at] === exact || words[at] === folded) : [];
     for (const at of own.length ? own : here) found.set(at, folded);
   }
-  return inRuns([...found].sort(([one], [other]) => one - other), parts);
+  const singles = query.synonyms.filter((synonym) => synonym.words.length === 1).map((synonym) => synonym.words[0]);
+  const alone = new Set([...query.words, ...singles].map((word) => word.folded));
+  return inRuns([...found].sort(([one], [other]) => one - other), parts, alone);
 }
 
-/** Of a word that stands somewhere beside its neighbour from the query, only such places. @returns {[number, string][]} */
-function inRuns(wanted, parts) {
+/**
+ * Of a word that stands somewhere beside its neighbour from the query, only such places. A word of an abbreviation's
+ * expansion that was not asked for itself says nothing by itself.
+ * @returns {[number, string][]}
+ */
+function inRuns(wanted, parts, alone) {
   const pairs = new Set(parts.slice(1).map(({ folded }, at) => `${parts[at].folded} ${folded}`));
   const joined = new Set();
   for (let at = 1; at < wanted.length; at++) {
@@ -49,7 +55,7 @@ function inRuns(wanted, parts) {
     if (other - one === 1 && pairs.has(`${first} ${second}`)) joined.add(one).add(other);
   }
   const told = new Set(wanted.filter(([at]) => joined.has(at)).map(([, word]) => word));
-  return wanted.filter(([at, word]) => joined.has(at) || !told.has(word));
+  return wanted.filter(([at, word]) => joined.has(at) || (alone.has(word) && !told.has(word)));
 }
 
 /** The first word of the window with most points: 4 for each different word, 3 for each pair of neighbours. */

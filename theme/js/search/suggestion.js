@@ -63,10 +63,10 @@ export function isNear(one, other) {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-/** The word; what was meant instead in the spelling with the reader's own marks, else the commonest. @param {import("./query.js").Word} word @param {string | undefined} meant @param {Shards} shards */
-function spelling({ exact }, meant, shards) {
-  const known = meant ? shards.word(meant)?.spellings : undefined;
-  if (!known) return exact;
+/** The word; what was meant instead: without marks if the word has none, else with the same, else the commonest. @param {import("./query.js").Word} word @param {string | undefined} meant @param {Shards} shards */
+function spelling({ exact, marked }, meant, shards) {
+  const known = meant && marked ? shards.word(meant)?.spellings : undefined;
+  if (!known) return meant ?? exact;
   const own = known.find(([spelt]) => marks(spelt) === marks(exact));
   return (own ?? [...known].sort((one, other) => other[1].size - one[1].size)[0])[0];
 }

@@ -70,8 +70,11 @@ export function textRules({ characters, rhymes }) {
   const fold = remembered((syllable) =>
     normalise(syllable).toLowerCase().normalize("NFD").replace(MARKS, "").replaceAll("đ", "d").normalize("NFC"));
 
-  /** In lower case, letter for letter: İ alone would become two. @param {string} text */
-  const lower = (text) => text.replaceAll("İ", "I").toLowerCase();
+  /** A text without İ, the one letter whose small form is two. @param {string} text */
+  const plainI = (text) => text.replaceAll("İ", "I");
+
+  /** In lower case, letter for letter. @param {string} text */
+  const lower = (text) => plainI(text).toLowerCase();
 
   /** What the index knows a word of a text in lower case by. */
   const known = remembered((syllable) => ({ word: canonical(syllable), folded: fold(canonical(syllable)) }));
@@ -88,7 +91,7 @@ export function textRules({ characters, rhymes }) {
   /** The words of a text as the index knows them. @param {string} text */
   const words = (text) => syllables(lower(normalise(text))).map(canonical);
 
-  return { normalise, lower, withTone, isSyllable, canonical, fold, known, pieces, syllables, spans, words };
+  return { normalise, plainI, lower, withTone, isSyllable, canonical, fold, known, pieces, syllables, spans, words };
 }
 
 /**
