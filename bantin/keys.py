@@ -1,7 +1,7 @@
 """Given a page: what is everything that its bytes depend on?
 
 In: the context, a page, a feed or an old address. Out: a digest of it all but the address, far cheaper than the view;
-None for the few pages that show the whole site, which are made every time. Two pages with one key have the same bytes
+None for the front page, which is made every time. Two pages with one key have the same bytes
 around the parts that stand on every page; the converse need not hold: where one digest covers more than the page shows
 (a whole file for the card that is cut from it), the page is only made once too often. What holds for all pages is
 `common_key`. That nothing is missing here is held by tests/test_keys.py, which drops one fact after the other.
@@ -25,6 +25,7 @@ from bantin.visibility import has_ended, is_expired
 Facts = tuple[object, ...]
 Cards = Mapping[str, str]
 LISTS = frozenset({"category", "unit", "tag", "month", "number", "corrections"})
+INDEXES = frozenset({"units", "tags", "archive", "documents", "categories", "site-map", "albums", "search"})
 
 
 def common_key(context: Context, chrome: Chrome, theme: Theme) -> str:
@@ -45,12 +46,15 @@ def cards(context: Context) -> Cards:
 
 def page_keys(context: Context, shown: Cards) -> Callable[[Page], str | None]:
     """The key of each page beyond `common_key`; `shown` are the cards."""
+    whole = _index(context)
     kinds: Mapping[str, Callable[[Page], Facts]] = {
         "article": lambda page: _article(context, context.articles[page.key], shown),
         "text": lambda page: _text(context, context.texts[page.key]),
         "album": lambda page: _text(context, context.albums[page.key]),
         "edition": lambda page: _edition(context, page, shown),
         **dict.fromkeys(LISTS, lambda page: _list(context, page, shown)),
+        **dict.fromkeys(INDEXES, lambda _: whole),
+        "not-found": lambda _: (),
     }
 
     def page_key(page: Page) -> str | None:
@@ -135,6 +139,22 @@ def _edition(context: Context, page: Page, shown: Cards) -> Facts:
         [category.id for category in site.config.categories if not category.parent],
         [number_id(number) in site.by_number for decree in decrees for number in decree.replaces],
     )
+
+
+def _index(context: Context) -> Facts:
+    """What the pages show that list the lists: which there are, how long they are, and what no list holds."""
+    site = context.site
+    groups = (site.by_category, site.by_unit, site.by_tag, site.by_month, site.by_number)
+    whole = (
+        site.config.categories,
+        [[(name, len(articles)) for name, articles in group.items()] for group in groups],
+        site.tags,
+        site.numbers,
+        [page.title for page in site.pages],
+        [_text(context, album) for album in site.albums],
+        [article.body_key for article in site.listed if article.front.document],
+    )
+    return (digest(whole),)
 
 
 def _text(context: Context, text: TextPage | Album) -> Facts:

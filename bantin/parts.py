@@ -23,6 +23,7 @@ class Parts:
         self._before: dict[str, list[Any]] = json.loads(ledger.get(NAME) or b"{}")
         self._make = make
         self._now: dict[str, bytes | None] = {}
+        self._changed: dict[str, bool] = {}
 
     def now(self, name: str) -> bytes | None:
         """The part as it is."""
@@ -32,8 +33,10 @@ class Parts:
 
     def changed(self, name: str) -> bool:
         """Whether it is another than it was."""
-        data = self.now(name)
-        return data is None or _told(data) != self._before.get(name)
+        if name not in self._changed:
+            data = self.now(name)
+            self._changed[name] = data is None or _told(data) != self._before.get(name)
+        return self._changed[name]
 
     def exchanged(self, data: bytes, places: Iterable[tuple[int, str]]) -> tuple[bytes, Places] | None:
         """A page of the last build with its parts as they are now, and where they begin; None where one cannot be."""

@@ -35,10 +35,10 @@ publisher: {{name: Ban biên tập, parent: Cơ quan thử, responsible: Trưở
 categories:
   - {{id: tin-tuc, name: {category}}}
   - {{id: doi-song, name: Đời sống, parent: {parent}}}
-  - {{id: thong-bao, name: Thông báo, aliases: [Báo tin]}}
+{notices}
 units:
   - {{id: ubnd, name: Ủy ban nhân dân, short: UBND, valid_to: {until}, successors: [{{unit: mttq, share: toan-bo}}]}}
-  - {{id: mttq, name: Mặt trận Tổ quốc}}
+  - {{id: mttq, name: {front}}}
 lists: {{per_page: {per_page}, feed_items: 3}}
 """
 USUAL = {
@@ -48,24 +48,30 @@ USUAL = {
     "parent": '""',
     "until": "2026-12-31",
     "per_page": "2",
+    "notices": "  - {id: thong-bao, name: Thông báo, aliases: [Báo tin]}",
+    "front": "Mặt trận Tổ quốc",
 }
 OTHER = {"title": "Bản tin mới", "base": "/bantin", "category": "Tin mới", "parent": "tin-tuc", "until": "2027-03-01",
-         "per_page": "3"}  # fmt: skip
+         "per_page": "3", "notices": "  - {id: bao-tin, name: Báo tin, aliases: [Thông báo, van-hoa]}",
+         "front": "Mặt trận, aliases: [Mặt trận Tổ quốc]"}  # fmt: skip
+# A category merged into another: its names are the other's now.
+MERGED = {"notices": "  - {id: van-hoa, name: Văn hóa, aliases: [Thông báo, Báo tin]}"}
 BODIES = (
     "Nội dung về nước sạch của phường.", "Nội dung về nước sạch của phường, đã sửa.", "## Một mục\n\nSửa đường phố.",
     "Xem [bài kia](bai-1.md).", "Theo Kế hoạch số 28-KH/UBND của phường.",
     "![Sân trường sau khi sửa](anh.png)", "Họp theo Công văn số 01/UBND-VP.",
 )  # fmt: skip
 KEYS = (
-    {}, {"category": "doi-song"}, {"unit": "mttq"}, {"tags": "[nuoc-sach]"}, {"tags": "[Nước sạch, hop]"},
+    {}, {"category": "doi-song"}, {"category": "Thông báo"}, {"unit": "mttq"}, {"updated": "2026-12-04"},
+    {"tags": "[nuoc-sach]"}, {"tags": "[Nước sạch, hop]"},
     {"expires": "2026-12-05"}, {"pinned": "2026-01-01"}, {"draft": "true"}, {"summary": "Tóm tắt của bài."},
     {"corrections": '[{date: 2026-12-02, text: "Đã sửa số liệu."}]'},
     {"withdrawn": '{date: 2026-12-03, reason: "Sai."}'},
     {"aliases": "[/cu/bai.html]"}, {"related": "[bai-1.md]", "unit": "mttq"},
-    {"type": "notice", "expires": "2026-12-20"},
+    {"type": "notice", "expires": "2026-12-20"}, {"image": "{src: anh.png, alt: Ảnh}"},
 )  # fmt: skip
 DATES = ("2024-11-01 08:00", "2025-01-02 08:00", "2025-03-01 08:00", "2025-03-01 09:00", "2026-11-30 20:00")
-TEMPLATES = ("404.html", "list.html", "base.html", "parts/card.html", "parts/footer.html")
+TEMPLATES = ("404.html", "list.html", "base.html", "parts/card.html", "parts/footer.html", "parts/sections.html")
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000020001e527de"
     "fc0000000049454e44ae426082"
@@ -126,7 +132,7 @@ class Editor:
     def settings(self) -> None:
         """A key of site.yaml changes: a name, a parent, a life, a length, the address of the site."""
         name = self.chance.choice(list(USUAL))
-        self.config[name] = self.chance.choice((USUAL, OTHER))[name]
+        self.config[name] = self.chance.choice((USUAL, OTHER, USUAL | MERGED))[name]
         (self.root / "site.yaml").write_text(CONFIG.format(**self.config), "utf-8")
 
     def template(self) -> None:

@@ -62,7 +62,9 @@ lists: {per_page: 2, feed_items: 3}
 """
 SITE: dict[str, str | bytes] = {
     **{f"c{n}.md": article(f"Bài cũ {n}", f"2026-01-0{n} 08:00", "Theo Chỉ thị số 12/CT-UBND.", unit="mttq")
-       for n in range(1, 7)},
+       for n in range(1, 6)},
+    "c6.md": article("Bài cũ 6", "2026-01-06 08:00", "Theo Chỉ thị số 12/CT-UBND, Kế hoạch số 99-KH/UBND.",
+                     unit="mttq"),
     "c0.md": article("Bài đã sửa", "2025-11-01 08:00", unit="mttq", corrections='[{date: 2025-12-01, text: "Sửa."}]'),
     "g1.md": article("Bài giáo dục", "2025-12-01 08:00", category="giao-duc", unit="mttq"),
     "g2.md": article("Bài học", "2025-12-02 08:00", category="giao-duc", unit="mttq"),
@@ -78,7 +80,7 @@ SITE: dict[str, str | bytes] = {
     "h.md": article("Bài H", "2026-02-07 08:00", category="thong-bao", unit="mttq", related="[c1.md]"),
     "k.md": article("Quyết định", "2026-02-08 08:00", category="thong-bao", unit="mttq", type="document",
                     document="{number: 30/QĐ-UBND, kind: Quyết định, issuer: Ủy ban, issued: 2026-02-01, "
-                    "replaces: [28-KH/UBND]}", attachments="[{file: tep.pdf, title: Toàn văn}]"),
+                    "replaces: [99-KH/UBND]}", attachments="[{file: tep.pdf, title: Toàn văn}]"),
     "m.md": article("Quyết định mới", "2026-04-05 08:00", "Xem [bài A](a.md).", category="thong-bao", unit="mttq",
                     type="document", document="{number: 31/QĐ-UBND, kind: Quyết định, issuer: Ủy ban, "
                     "issued: 2026-04-01, replaces: [28-KH/UBND]}"),
@@ -140,8 +142,7 @@ CHANGES: dict[str, Change] = {
     "a neighbour goes": Change({"c6.md": None}),
     "an article more below": Change({"x.md": article("X", "2026-03-01", category="Đời sống", unit="mttq")}),
     "a tag renamed": Change(config=("name: Nước sạch", "name: Nước máy")),
-    "a number goes": Change({"b.md": edited("b.md", "Theo Kế hoạch số 28-KH/UBND", "Không").files["b.md"],
-                             "d.md": None}),
+    "a number goes": edited("c6.md", ", Kế hoạch số 99-KH/UBND", ""),
     "a number's spelling": edited("c1.md", "12/CT-UBND", "12/CT/UBND"),
     "what is linked moves": edited("b.md", "2026-02-02", "2026-03-02"),
     "what is linked is hidden": edited("b.md", "2026-02-02", "2027-02-02"),
@@ -152,6 +153,16 @@ CHANGES: dict[str, Change] = {
     "what a page links moves": edited("a.md", "2026-02-01", "2026-03-09"),
     "a page's words": edited("content/pages/gioi-thieu.md", "Xem", "Hãy xem"),
     "an album's words": edited("content/albums/hoi/album.md", "Xem", "Hãy xem"),
+    "another category": edited("c1.md", "category: tin-tuc", "category: thong-bao"),
+    "another unit": edited("c1.md", "unit: mttq", "unit: ubnd"),
+    "another tag": edited("b.md", "[nuoc-sach]", "[]"),
+    "a month goes, another comes": edited("c0.md", "2025-11-01", "2025-10-01"),
+    "another month": edited("c1.md", "2026-01-01", "2025-12-05"),
+    "a number less": edited("c2.md", "Theo Chỉ thị số 12/CT-UBND.", "Không theo gì."),
+    "a page renamed": edited("content/pages/gioi-thieu.md", "title: Giới thiệu", "title: Về chúng tôi"),
+    "a page's address": edited("content/pages/gioi-thieu.md", "title: Giới thiệu", "slug: ve\ntitle: Giới thiệu"),
+    "a document's title": edited("k.md", "title: Quyết định", "title: Quyết định mới"),
+    "an album renamed": edited("content/albums/hoi/album.md", "title: Hội", "title: Ngày hội"),
     "the home page's length": Change(config=("latest: 2", "latest: 3")),
 }  # fmt: skip
 
