@@ -149,7 +149,7 @@ def web_manifest(context: Context, icons: Mapping[str, str]) -> bytes:
     manifest = {
         "name": config.title, "short_name": shorten(config.title, 24), "description": config.description,
         "lang": config.language, "dir": "ltr", "id": home, "start_url": home, "scope": home, "display": "minimal-ui",
-        "background_color": "#fbf6ec", "theme_color": "#fbf6ec",
+        "background_color": "#ffffff", "theme_color": "#8d1116",
         "icons": [
             {"src": icons[name], "sizes": sizes, "type": kind, "purpose": purpose}
             for name, sizes, kind, purpose in ICONS

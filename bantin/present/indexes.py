@@ -211,7 +211,7 @@ def tree_view(context: Context, page: Page) -> TreeView:
 def search_view(context: Context, page: Page) -> SearchView:
     """The search page with the browsable indexes."""
     return SearchView(
-        head=head(context, page.url, "Tìm kiếm", breadcrumb=(context.link(page.url, "Tìm kiếm"),), noindex=True),
+        head=head(context, page.url, "Tìm kiếm", breadcrumb=(context.link(page.url, "Tìm kiếm"),)),
         title="Tìm kiếm",
         index=context.addresses.href("/search/"),
         categories=category_tree(context),
