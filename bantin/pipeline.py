@@ -45,7 +45,7 @@ from bantin.theme import check_theme, load_theme
 from bantin.tree import file_digest
 from bantin.vocabulary import vocabulary
 from bantin.work import Piece, made, work
-from bantin.workshop import Shelf, kept_names, lasting, name_of, proven, proven_form, understand
+from bantin.workshop import Proof, Shelf, kept_names, lasting, name_of, proof_form, proven, understand
 
 FEW: Final = 192  # values that are computed sooner than processes are started
 
@@ -114,14 +114,14 @@ def make_ready(order: Order, survey: Survey, stores: Stores) -> Ready:
 
 def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> Iterator[Proven]:
     """Every text, checked, in the order of paths; those known from before are not read again."""
-    zone = zone_of(survey.config)
-    prove = partial(proven, store, vocabulary(survey.config), zone)
+    names, zone = vocabulary(survey.config), zone_of(survey.config)
+    prove = partial(proven, store, names, zone)
     files = tuple(zip(survey.listing.texts, survey.names, strict=True))
 
-    def read(due: Sequence[tuple[Found, str]]) -> Iterator[Proven]:
+    def read(due: Sequence[tuple[Found, str]]) -> Iterator[Proof]:
         return iter(order.track("Đọc bài", ordered_map(prove, due, jobs=jobs_for(order, due)), len(due)))
 
-    return remembered_map(read, files, survey.names, proofs, proven_form(zone))
+    return (proof.text for proof in remembered_map(read, files, survey.names, proofs, proof_form(names, zone)))
 
 
 def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:
@@ -203,8 +203,8 @@ def still_holds(past: Past, order: Order, live: Standing) -> bool:
 
 
 def proofs_key(config: Config) -> str:
-    """Where the checked texts of a site with these settings are kept."""
-    return key("proofs", repr(config))
+    """Where the checked texts of a site are kept, each with the names that it rests on."""
+    return key("proofs", config.timezone)
 
 
 def pages_key() -> str:

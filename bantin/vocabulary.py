@@ -7,9 +7,15 @@ In: names with their ids, from site.yaml. Out: ids. Names are compared folded an
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from bantin.model import Fields, Items, Text
 from bantin.site import Category, Config, Tag, Unit
 from bantin.vietnamese import fold, syllables
+
+CATEGORY, UNIT, TAGS, ALL = "category", "unit", "tags", "*"  # the keys whose values are names; every name there is
+Asked = tuple[tuple[str, str], ...]  # names, each with the key under which it stands
+WHOLE: Final[Asked] = ((ALL, ""),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,28 @@ class Vocabulary:
     units: Names
     lives: Mapping[str, Unit]
     tags: Names | None
+
+    def answers(self, asked: Asked) -> tuple[object, ...]:
+        """What is said of names, as plain values: as long as it is the same, a sound text stays what it was."""
+        return tuple(self._answer(key, name) for key, name in asked)
+
+    def _answer(self, key: str, name: str) -> object:
+        if key == CATEGORY:
+            return self.categories.find(name)
+        if key == UNIT:
+            bearers = (self.lives[bearer] for bearer in self.units.find(name))
+            return tuple((unit.id, unit.valid_from, unit.valid_to) for unit in bearers)
+        return self.tags and self.tags.find(name) if key == TAGS else repr(self)
+
+
+def asked(fields: Fields) -> Asked:
+    """The names that front matter uses, each with its key."""
+    return tuple(
+        (key.value, name.value)
+        for key, node in fields.entries
+        for name in (node.values if isinstance(node, Items) else (node,))
+        if key.value in {CATEGORY, UNIT, TAGS} and isinstance(name, Text)
+    )
 
 
 def vocabulary(config: Config) -> Vocabulary:

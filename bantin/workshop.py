@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from functools import cache
 from types import FrameType
-from typing import Final
+from typing import Final, NamedTuple
 
 from bantin.cache import Store, key
 from bantin.check import Proven, prove
@@ -24,7 +25,7 @@ from bantin.problems import Problem, Spot, problem
 from bantin.read import Found, SourceChanged, load
 from bantin.records import known, record, sound
 from bantin.search.analysis import Analysis, analyse, from_bytes
-from bantin.vocabulary import Vocabulary
+from bantin.vocabulary import WHOLE, Asked, Vocabulary, asked
 
 # Seconds of processor time for one text; the slowest of 10,000 official texts takes a fiftieth of one.
 LIMIT: Final = 10
@@ -36,26 +37,57 @@ def name_of(file: Found) -> str:
     return _name(load(file))
 
 
-def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, str]) -> Proven:
-    """The text of a file, checked; `named` is the file with what `name_of` gave."""
+class Proof(NamedTuple):
+    """A text, checked, and the names that it was checked against."""
+
+    asked: Asked
+    text: Proven
+
+
+def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, str]) -> Proof:
+    """The text of a file, checked; `named` is the file with what `name_of` gave.
+
+    A text in which nothing is wrong takes from the site's names what they say of its own; what is told of a mistake may
+    quote any of them.
+    """
     understood = understand(store, named)
     if understood.manuscript is None:
-        return Proven(named[0].path, None, understood.problems)
+        return Proof((), Proven(named[0].path, None, understood.problems))
     checked = prove(understood.manuscript, names, zone)
-    return replace(checked, problems=(*understood.problems, *checked.problems))
+    used = WHOLE if checked.problems else asked(understood.manuscript.fields)
+    return Proof(used, replace(checked, problems=(*understood.problems, *checked.problems)))
 
 
-def proven_form(zone: tzinfo) -> Form[Proven]:
-    """How a proven text is kept."""
+def proof_form(names: Vocabulary, zone: tzinfo) -> Form[Proof]:
+    """How a proof is kept: behind what the names said that it rests on. Where they say something else, it is none."""
 
-    def line(one: Proven) -> bytes | None:
-        return record(one) if lasting(one.problems) else None
+    def line(one: Proof) -> bytes | None:
+        return b"%b\t%b" % (grounds(one.asked), record(one.text)) if lasting(one.text.problems) else None
 
-    def result(line: bytes) -> Proven | None:
-        found = sound(line, zone)
-        return found if isinstance(found, Proven) else None
+    def result(line: bytes) -> Proof | None:
+        kept, _, text = line.partition(b"\t")
+        used = still_used(kept)
+        found = sound(text, zone) if used is not None else None
+        return Proof(used, found) if used is not None and isinstance(found, Proven) else None
+
+    @cache  # the articles of one unit in one category rest on the same
+    def still_used(kept: bytes) -> Asked | None:
+        used = asked_of(kept)
+        return used if used is not None and grounds(used) == kept else None
+
+    @cache
+    def grounds(used: Asked) -> bytes:
+        return record((used, names.answers(used)))
 
     return Form(line, result)
+
+
+def asked_of(grounds: bytes) -> Asked | None:
+    """The names of which it was written down what is said of them."""
+    match sound(grounds):
+        case (tuple(used), _) if all(isinstance(one, tuple) and [*map(type, one)] == [str, str] for one in used):
+            return used
+    return None
 
 
 def lasting(problems: Iterable[Problem]) -> bool:

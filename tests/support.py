@@ -93,7 +93,13 @@ def pages_of(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: data.decode() for path, data in files.items() if path.endswith(".html")}
 
 
-def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
+def identities(folder: Path) -> dict[str, tuple[int, int]]:
+    """What the file system says of every file under a folder: its inode and its time, which no rewriting keeps."""
+    stats = {file.relative_to(folder).as_posix(): file.stat() for file in folder.rglob("*") if file.is_file()}
+    return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in stats.items()}
+
+
+def changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
     """The paths that differ, come or go."""
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 

@@ -1,7 +1,8 @@
 """Law 1: for any history of edits, the output of a cached build is byte for byte that of a clean one.
 
 Random histories of a small site, each step built over the last one with the cache, then from nothing: the two trees
-must be equal, and the two indexes must answer alike. What was written must be just what differs from what stood there.
+must be equal, and the two indexes must answer alike. What was written, by the build's own word and by that of the file
+system, must be just what differs from what stood there.
 """
 
 import shutil
@@ -19,7 +20,7 @@ from bantin.order import BuildFailed, Built, Order
 from bantin.pipeline import build
 from bantin.search.engine import open_index
 from bantin.search.seal import SEAL
-from tests.support import CAMPAIGN, article, changed, make_site, tree, write
+from tests.support import CAMPAIGN, article, changed, identities, make_site, tree, write
 
 HISTORIES, STEPS = (1000, 20) if CAMPAIGN else (60, 8)
 CLOCKS = (
@@ -235,16 +236,17 @@ def compared(editor: Editor, clean: Path) -> None:
             shutil.copytree(editor.root / name, clean / name)
     shutil.copy(editor.root / "site.yaml", clean / "site.yaml")
     wanted = attempted(editor.order(clean, cached=False))
-    before = tree(editor.root / "public")
+    before, stood = tree(editor.root / "public"), identities(editor.root / "public")
     outcome = attempted(editor.order())
-    after = tree(editor.root / "public")
+    after, stands = tree(editor.root / "public"), identities(editor.root / "public")
     assert said(wanted) == said(outcome)
     if isinstance(outcome, BuildFailed):
-        assert before == after
+        assert (before, stood) == (after, stands)
         return
     assert tree(clean / "public") == after
     assert answers(clean) == answers(editor.root)
     assert changed(before, after) == {*outcome.publication.written, *outcome.publication.removed}
+    assert changed(before, after) == changed(stood, stands)
 
 
 @settings(max_examples=HISTORIES, database=None, suppress_health_check=list(HealthCheck))

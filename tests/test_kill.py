@@ -1,14 +1,9 @@
-"""Law 3 over whole builds: whatever instant a build is killed at, or the disk refuses at, a reader has one site, whole.
-
-A small server in a process of its own has the generator loaded; for each build it forks, and kills the fork when told.
-"""
+"""Law 3 over whole builds: whatever instant one is killed at, or the disk refuses at, a reader has one site, whole."""
 
 import errno
 import json
 import os
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -19,51 +14,15 @@ import pytest
 from bantin.cli import main
 from bantin.search.engine import open_index
 from bantin.search.seal import IndexRefused
-from tests.support import CAMPAIGN, NOW, ROOT, article, build_site, make_site, some_articles, tree, write
+from tests.builder import Builder
+from tests.support import CAMPAIGN, NOW, article, build_site, make_site, some_articles, tree, write
 
-KILLS = 500 if CAMPAIGN else 30
-SERVER = """
-import os, signal, sys, time
-from bantin.cli import main
-for line in sys.stdin:
-    delay, *words = line.rstrip("\\n").split("\\t")
-    pid = os.fork()
-    if not pid:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os.dup2(1, 2)
-        os._exit(main(words))
-    if float(delay) >= 0:
-        time.sleep(float(delay))
-        os.kill(pid, signal.SIGKILL)  # still ours to wait for, so nobody else can have its number
-    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
-"""
+KILLS = 500 if CAMPAIGN else 40
 EDITED = "Bài số 1 sửa"
 EDITS: tuple[Mapping[str, str], ...] = (
     {"content/articles/2025/bai-001.md": article(EDITED, "01/03/2025", "Nội dung đã sửa ban chiều.")},
     {"content/articles/2025/bai-001.md": article("Bài số 1", "01/03/2025", "Nội dung ban đầu.")},
 )
-
-
-class Builder:
-    """Builds in forks of one process; `kill_after` seconds, or never."""
-
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, encoding="utf-8"
-        )
-
-    def build(self, root: Path, kill_after: float = -1) -> int:
-        """The exit code of a build, -9 where it was killed."""
-        assert self.process.stdin
-        assert self.process.stdout
-        words = (str(kill_after), "build", "--source", str(root), "--now", NOW, "--jobs", "2")
-        self.process.stdin.write("\t".join(words) + "\n")
-        self.process.stdin.flush()
-        return int(self.process.stdout.readline())
-
-    def close(self) -> None:
-        """Let the server end."""
-        self.process.communicate(timeout=10)
 
 
 @pytest.fixture(scope="module")

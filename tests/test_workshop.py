@@ -2,20 +2,24 @@
 
 import signal
 import time
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bantin import workshop
-from bantin.cache import no_cache
+from bantin.cache import Store, no_cache
 from bantin.config import zone_of
+from bantin.ledger import Form
 from bantin.manuscript import Prepared, prepare
 from bantin.model import Body, Source
 from bantin.read import Found
 from bantin.records import record
-from bantin.site import Article
+from bantin.site import Article, Category, Config, Tag, Unit
 from bantin.vocabulary import vocabulary
-from bantin.workshop import Shelf, TimeLimit, name_of, proven, proven_form, understand
+from bantin.workshop import Proof, Shelf, TimeLimit, name_of, proof_form, proven, understand
 from tests.support import article
 from tests.values import CONFIG
 
@@ -35,6 +39,16 @@ def named(file: Found) -> tuple[Found, str]:
     return file, name_of(file)
 
 
+def proof(store: Store, config: Config, file: Found) -> Proof:
+    """The proof of a file on a site set up so."""
+    return proven(store, vocabulary(config), zone_of(config), named(file))
+
+
+def form_of(config: Config) -> Form[Proof]:
+    """How proofs are kept on a site set up so."""
+    return proof_form(vocabulary(config), zone_of(config))
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -48,7 +62,7 @@ def named(file: Found) -> tuple[Found, str]:
 def test_a_poisoned_body_reaches_no_page(body: Body, file: Found) -> None:
     """A kept body that could act, or does not fit its outline, is composed anew."""
     with no_cache() as store:
-        text = proven(store, vocabulary(CONFIG), zone_of(CONFIG), named(file)).text
+        text = proof(store, CONFIG, file).text.text
         assert text
         shelf = Shelf(store, {file.path: file})
         sound = shelf.body(text)
@@ -66,13 +80,49 @@ def test_a_damaged_record_is_a_miss(file: Found) -> None:
             assert sound == understand(store, named(file))
 
 
-def test_a_proven_text_is_kept_as_it_is(file: Found) -> None:
+def test_a_proof_is_kept_as_it_is(file: Found) -> None:
     """What is read from a ledger's line is what was written there; a line of anything else is none."""
     with no_cache() as store:
-        form = proven_form(zone_of(CONFIG))
-        one = proven(store, vocabulary(CONFIG), zone_of(CONFIG), named(file))
-        lines = (form.line(one) or b"", b"{", b"[]", record(Body(("",), "")))
-        assert [one, None, None, None] == list(map(form.result, lines))
+        form = form_of(CONFIG)
+        one = proof(store, CONFIG, file)
+        line = form.line(one) or b""
+        grounds, _, text = line.partition(b"\t")
+        spoilt = (b"{", b"[]", text, record(Body(("",), "")), grounds, grounds + b"\t[]", b"[[5],[]]\t" + text)
+        assert [one, *[None] * len(spoilt)] == list(map(form.result, (line, *spoilt)))
+
+
+@pytest.mark.parametrize(
+    ("category", "unit", "change", "holds"),
+    [
+        ("yt", "ub", {}, True),
+        ("yt", "ub", {"title": "Tên khác", "menu": ()}, True),
+        ("yt", "ub", {"categories": (Category("yt", "Sức khỏe"), Category("tin", "Tin"))}, True),
+        ("Y tế", "ub", {"categories": (Category("yt", "Sức khỏe"), Category("tin", "Tin"))}, False),
+        ("Y tế", "ub", {"categories": (Category("yt", "Y Tế"), Category("tin", "Tin tức"))}, True),
+        ("Y tế", "ub", {"categories": (Category("yt", "Sức khỏe"), Category("y", "Y tế"))}, False),
+        ("yt", "ub", {"units": (Unit("ub", "Ủy ban nhân dân"),)}, True),
+        ("yt", "ub", {"units": (Unit("ub", "Ủy ban", valid_to=date(2030, 1, 1)),)}, False),
+        ("yt", "Ủy ban", {"units": (Unit("ub", "Ủy ban nhân dân"),)}, False),
+        ("yt", "Ủy ban", {"units": (Unit("ub", "Ủy ban"), Unit("ub-2", "Ủy ban"))}, False),
+        ("yt", "ub", {"tags": (Tag("le-hoi", "Lễ hội"),)}, False),
+        ("yt", "ub", {"tags": (Tag("hoi", "Hội"),)}, False),
+        ("ý t", "ub", {"categories": (Category("yt", "Sức khỏe"), Category("tin", "Tin"))}, False),
+        ("YT", "ub", {"categories": (Category("yt", "Sức khỏe"), Category("tin", "Tin"))}, True),
+    ],
+)
+def test_a_proof_holds_as_long_as_its_names_mean_the_same(
+    category: str, unit: str, change: dict[str, Any], holds: bool, file: Found
+) -> None:
+    """Whatever is renamed: a proof that is kept is the one that would be made; what does not touch it leaves it."""
+    before = replace(CONFIG, categories=(Category("yt", "Y tế"), Category("tin", "Tin")), units=(Unit("ub", "Ủy ban"),))
+    after = replace(before, **change)
+    Path(file.file).write_text(
+        f"---\ntitle: A\ndate: 01/11/2026\ncategory: {category}\nunit: {unit}\ntags: [Hội]\n---\nMột đoạn.\n", "utf-8"
+    )
+    file = replace(file, size=Path(file.file).stat().st_size)
+    with no_cache() as store:
+        kept = form_of(after).result(form_of(before).line(proof(store, before, file)) or b"")
+        assert (holds, True) == (kept is not None, kept in {None, proof(store, after, file)})
 
 
 def test_a_limit_is_not_remembered(file: Found, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,9 +134,9 @@ def test_a_limit_is_not_remembered(file: Found, monkeypatch: pytest.MonkeyPatch)
     with no_cache() as store:
         with monkeypatch.context() as slow:
             slow.setattr(workshop, "prepare", ring)
-            one = proven(store, vocabulary(CONFIG), zone_of(CONFIG), named(file))
-            told = [found.code for found in one.problems]
-            assert (["markup-too-slow"], None) == (told, proven_form(zone_of(CONFIG)).line(one))
+            one = proof(store, CONFIG, file)
+            told = [found.code for found in one.text.problems]
+            assert (["markup-too-slow"], None) == (told, form_of(CONFIG).line(one))
         assert () == understand(store, named(file)).problems
 
 

@@ -1,67 +1,70 @@
 /**
  * What does the page do for a reader who has set the size of letters or the contrast before, prints or shares?
  *
- * It runs before the page is painted, so that nothing moves. Nothing is kept of a reader who has set nothing.
+ * It runs before the page is painted, so that nothing moves. Nothing is kept of a reader who has set nothing. A block
+ * holds all names, for a script that is no module would give them to every other script of the page.
  */
 
-const KEY = "bantin-hien-thi";
-const root = document.documentElement;
-const NAMES = ["chu-nho", "chu-lon", "tuong-phan"];
+{
+  const KEY = "bantin-hien-thi";
+  const root = document.documentElement;
+  const NAMES = ["chu-nho", "chu-lon", "tuong-phan"];
 
-/** Browsers may forbid the store altogether. */
-const kept = () => {
-  try {
-    return (localStorage.getItem(KEY) ?? "").split(" ").filter((name) => NAMES.includes(name));
-  } catch {
-    return [];
-  }
-};
-
-const keep = (chosen) => {
-  try {
-    if (chosen.length) localStorage.setItem(KEY, chosen.join(" "));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // the choice holds for this page
-  }
-};
-
-const show = (chosen) => {
-  for (const name of NAMES) root.classList.toggle(name, chosen.includes(name));
-};
-
-const box = (name) => document.getElementById(name);
-
-const settle = () => {
-  for (const name of ["chu-vua", ...kept()]) if (box(name)) box(name).checked = true;
-  document.querySelector(".display")?.addEventListener("change", () => {
-    const chosen = NAMES.filter((name) => box(name)?.checked);
-    show(chosen);
-    keep(chosen);
-  });
-};
-
-const say = (words) => {
-  document.querySelector(".tools [role=status]").textContent = words;
-};
-
-const share = async () => {
-  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-  try {
-    if (navigator.share) await navigator.share({ title: document.title, url: address });
-    else {
-      await navigator.clipboard.writeText(address);
-      say("Đã chép liên kết");
+  /** Browsers may forbid the store altogether. */
+  const kept = () => {
+    try {
+      return (localStorage.getItem(KEY) ?? "").split(" ").filter((name) => NAMES.includes(name));
+    } catch {
+      return [];
     }
-  } catch (fault) {
-    if (fault.name !== "AbortError") say(address);
-  }
-};
+  };
 
-root.classList.add("script");
-show(kept());
-addEventListener("DOMContentLoaded", () => {
-  settle();
-  document.querySelector("[data-do=print]")?.addEventListener("click", () => print());
-  document.querySelector("[data-do=share]")?.addEventListener("click", share);
-});
+  const keep = (chosen) => {
+    try {
+      if (chosen.length) localStorage.setItem(KEY, chosen.join(" "));
+      else localStorage.removeItem(KEY);
+    } catch {
+      // the choice holds for this page
+    }
+  };
+
+  const show = (chosen) => {
+    for (const name of NAMES) root.classList.toggle(name, chosen.includes(name));
+  };
+
+  const box = (name) => document.getElementById(name);
+
+  const settle = () => {
+    for (const name of ["chu-vua", ...kept()]) if (box(name)) box(name).checked = true;
+    document.querySelector(".display")?.addEventListener("change", () => {
+      const chosen = NAMES.filter((name) => box(name)?.checked);
+      show(chosen);
+      keep(chosen);
+    });
+  };
+
+  const say = (words) => {
+    document.querySelector(".tools [role=status]").textContent = words;
+  };
+
+  const share = async () => {
+    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    try {
+      if (navigator.share) await navigator.share({ title: document.title, url: address });
+      else {
+        await navigator.clipboard.writeText(address);
+        say("Đã chép liên kết");
+      }
+    } catch (fault) {
+      if (fault.name !== "AbortError") say(address);
+    }
+  };
+
+  root.classList.add("script");
+  show(kept());
+  addEventListener("DOMContentLoaded", () => {
+    settle();
+    document.querySelector("[data-do=print]")?.addEventListener("click", () => print());
+    document.querySelector("[data-do=share]")?.addEventListener("click", share);
+  });
+}

@@ -2,7 +2,8 @@
  * Given the search page, what happens when its reader types, chooses, turns a page or goes back?
  *
  * In: the page's form, with the address of the index in `data-index`. Out: results, and an address that leads to them
- * again. Typing replaces the address; Enter, a filter and a page make a new one. Never: a result drawn here.
+ * again. What is typed has one address to go back to, made by its first key, changed by the next and by Enter; a filter
+ * and a page make a new one. Never: a result drawn here.
  */
 
 import { answers } from "./answers.js";
@@ -81,9 +82,14 @@ function replaceAddress(address) {
   }
 }
 
+/** Search for what stands in the box. @param {Partial<State>} how */
+function searchBox(how) {
+  return go(changed(state, { q: box.value, ...how }), state.typing ? "replace" : "push");
+}
+
 /** The reader has typed, and paused. */
 function typed() {
-  if (box.value !== state.q) go(changed(state, { q: box.value, typing: true, raw: false }), "replace");
+  if (box.value !== state.q) searchBox({ typing: true, raw: false });
 }
 
 /** The form as the state has it, as after going back. */
@@ -98,7 +104,7 @@ const forget = onPause(box, typed, () => pause);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   forget();
-  go(changed(state, { q: box.value, typing: false, raw: state.raw && box.value === state.q }), "push");
+  searchBox({ typing: false, raw: state.raw && box.value === state.q });
 });
 
 choices.addEventListener("toggle", () => {
