@@ -74,5 +74,5 @@ def test_the_search_page_fetches_one_script() -> None:
     modules = {path.relative_to(theme).as_posix(): path.read_text("utf-8") for path in theme.rglob("*.js")}
     published = joined(modules)
     entries = [name for name in published if published[name] != modules[name]]
-    assert ["js/album.js", "js/reader.js", "js/search/page.js"] == sorted(entries)
+    assert ["js/search/page.js"] == [name for name in entries if name.startswith("js/search/")]
     assert [] == [name for name in entries if 'from "./' in published[name] or "/**" in published[name]]
