@@ -22,7 +22,8 @@ PAGES = {
     "album": "/album/sac-mau-ho-tay/", "albums": "/album/",
     "category": "/chuyen-muc/tin-tuc/", "category, an older page": "/chuyen-muc/tin-tuc/trang/3/",
     "categories": "/chuyen-muc/", "unit": "/don-vi/p-phu-thuong-cu/", "units": "/don-vi/", "tag": "/the/ho-tay/",
-    "tags": "/the/", "month": "/luu-tru/2018/12/", "archive": "/luu-tru/", "number": "/van-ban/28-kh-quth/",
+    "tags": "/the/", "month": "/luu-tru/2018/12/", "edition": "/ban-tin/2018/12/",
+    "archive": "/luu-tru/", "number": "/van-ban/28-kh-quth/",
     "documents": "/van-ban/", "corrections": "/dinh-chinh/", "site map": "/so-do/", "search": "/tim-kiem/",
     "not found": "/404.html",
 }  # fmt: skip
