@@ -83,7 +83,7 @@ class Known:
             return "common" if common != self._common else "own"
         if any(self.live.digests.get(path) != digest for path, digest, _ in files):
             return "absent"
-        if not any(self._parts.changed(name) for _, _, places in files for _, name in places):
+        if not any(map(self._parts.changed, {name for _, _, places in files for _, name in places})):
             return [Kept(path, digest) for path, digest, _ in files]
         return self._exchanged(task, files)
 

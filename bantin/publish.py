@@ -24,6 +24,7 @@ from typing import Final
 
 from bantin import __version__
 from bantin.model import Kept, Output
+from bantin.parallel import waiting_map
 from bantin.swap import discard, previous, recover, settle, staged, swap, tree
 from bantin.tree import Tree, Wanted, arrange, file_digest, parents, read_tree, write_new
 
@@ -123,7 +124,7 @@ def publish(outputs: Iterable[Output | Kept], target: Path, live: Standing | Non
 def standing(target: Path) -> Standing:
     """What stands at `target`, once an interrupted run has been tidied away; `MountPoint` where it cannot be replaced.
 
-    Reading 20,000 files of 250 MB costs 0.6 s.
+    Reading 20,000 files of 250 MB takes a processor 0.6 s.
     """
     target = target.resolve()
     if os.path.ismount(target):
@@ -133,7 +134,9 @@ def standing(target: Path) -> Standing:
     found = read_tree(target)
     known = _manifest_digests(target / MANIFEST) if MANIFEST in found.files else None
     ours = frozenset({*known, MANIFEST}) if known is not None else frozenset[str]()
-    digests = {path: told for path in ours & found.files.keys() if (told := file_digest(f"{target}/{path}"))}
+    there = [path for path in found.files if path in ours]
+    told = zip(there, waiting_map(lambda path: file_digest(f"{target}/{path}"), there), strict=True)
+    digests = {path: digest for path, digest in told if digest}
     return Standing(target, found, ours, digests)
 
 

@@ -24,20 +24,19 @@ WORDS: Final = 3  # so many pairs of words of a title are followed, the rarest
 def related(articles: Sequence[Article], chosen: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """The paths of the articles to offer below each article."""
     marks = [_marks(article) for article in articles]
-    bearers: dict[str, list[int]] = {}
-    for place, names in enumerate(marks):
-        for name in names:
-            bearers.setdefault(name, []).append(place)
+    told = _telling(marks)
+    homes = [(article.front.category, article.front.unit) for article in articles]
     shelves: dict[tuple[str, str], list[int]] = {}
-    for place, article in enumerate(articles):
-        shelves.setdefault((article.front.category, article.front.unit), []).append(place)
+    for place, home in enumerate(homes):
+        shelves.setdefault(home, []).append(place)
     result = {path: tuple(names)[:SHOWN] for path, names in chosen.items()}
     for place, article in enumerate(articles):
-        shelf = shelves[article.front.category, article.front.unit]
-        sharers = _sharers(place, _followed(marks[place], bearers), bearers, articles)
-        near = (articles[other].path for other in (*sharers, *_older(place, shelf)))
-        others = (path for path in (*chosen.get(article.path, ()), *near) if path != article.path)
-        result[article.path] = tuple(dict.fromkeys(others))[:SHOWN]
+        near = _sharers(place, _followed(marks[place], told), homes)
+        if len(near) < SHOWN:
+            near = [*near, *_older(place, shelves[homes[place]])]
+        others = dict.fromkeys((*chosen.get(article.path, ()), *(articles[other].path for other in near)))
+        others.pop(article.path, None)
+        result[article.path] = tuple(others)[:SHOWN]
     return result
 
 
@@ -50,29 +49,37 @@ def _marks(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*numbers, *("t" + slug(tag) for tag in front.tags), *words)))
 
 
-def _followed(names: Sequence[str], bearers: Mapping[str, Sequence[int]]) -> list[str]:
-    """Of these, what is shared by a few; of the words only the rarest pairs."""
-    shared = [name for name in names if 2 <= len(bearers[name]) <= COMMON[name[0]]]
-    words = sorted((name for name in shared if name[0] == "w"), key=lambda name: (len(bearers[name]), name))
-    return [*(name for name in shared if name[0] != "w"), *words[:WORDS]]
+def _telling(marks: Sequence[tuple[str, ...]]) -> dict[str, list[int]]:
+    """The places of those that bear a mark, where it is shared, and by a few."""
+    bearers: dict[str, list[int]] = {}
+    for place, names in enumerate(marks):
+        for name in names:
+            bearers.setdefault(name, []).append(place)
+    return {name: group for name, group in bearers.items() if 2 <= len(group) <= COMMON[name[0]]}
+
+
+def _followed(names: Sequence[str], told: Mapping[str, Sequence[int]]) -> list[tuple[int, Sequence[int]]]:
+    """Of these marks those that tell something, with their worth and bearers; of the words only the rarest pairs."""
+    shared = [name for name in names if name in told]
+    words = sorted((len(told[name]), name) for name in shared if name[0] == "w")
+    followed = [*(name for name in shared if name[0] != "w"), *(name for _, name in words[:WORDS])]
+    return [(STRENGTH[name[0]] // len(told[name]), told[name]) for name in followed]
 
 
 def _sharers(
-    place: int, names: Sequence[str], bearers: Mapping[str, Sequence[int]], articles: Sequence[Article]
-) -> list[int]:
+    place: int, followed: Sequence[tuple[int, Sequence[int]]], homes: Sequence[tuple[str, str]]
+) -> Sequence[int]:
     """The places of those that share a mark, the closest first; integer weights, so that ties are real."""
     weights: dict[int, int] = {}
-    for name in names:
-        group = bearers[name]
-        worth = STRENGTH[name[0]] // len(group)
+    for worth, group in followed:
         for other in group:
             weights[other] = weights.get(other, 0) + worth
     weights.pop(place, None)
-    front = articles[place].front
+    category, unit = homes[place]
     for other in weights:
-        theirs = articles[other].front
-        weights[other] += SHELF * ((theirs.category == front.category) + (theirs.unit == front.unit))
-    return sorted(weights, key=lambda other: (-weights[other], other))[:SHOWN]
+        its_category, its_unit = homes[other]
+        weights[other] += SHELF * ((its_category == category) + (its_unit == unit))
+    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:SHOWN]
 
 
 def _older(place: int, shelf: Sequence[int]) -> Sequence[int]:
