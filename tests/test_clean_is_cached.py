@@ -6,7 +6,7 @@ system, must be just what differs from what stood there.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -247,6 +247,14 @@ def compared(editor: Editor, clean: Path) -> None:
     assert answers(clean) == answers(editor.root)
     assert changed(before, after) == {*outcome.publication.written, *outcome.publication.removed}
     assert changed(before, after) == changed(stood, stands)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shared_out() -> Iterator[None]:
+    """Where two processes are asked for there are two, for so small a site too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bantin.pipeline.FEW", 3)
+        yield
 
 
 @settings(max_examples=HISTORIES, database=None, suppress_health_check=list(HealthCheck))

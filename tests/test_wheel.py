@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SITES = ROOT / "tests" / "sites"
 NOW = "2026-11-21T08:00+07:00"
+STRANGE = {"TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "LANG": "C"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,13 @@ class Installed:
     command: Path
 
 
-def run(*words: str | Path, cwd: Path) -> str:
+def run(*words: str | Path, cwd: Path, umask: int = -1, surroundings: Mapping[str, str] | None = None) -> str:
     """What a command says; it must succeed. It knows nothing of the checkout."""
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "SOURCE_DATE_EPOCH"))}
-    command = [str(word) for word in words]
-    done = subprocess.run(command, cwd=cwd, env=bare, capture_output=True, encoding="utf-8", timeout=180, check=False)
+    command, env = [str(word) for word in words], bare | dict(surroundings or {})
+    done = subprocess.run(
+        command, cwd=cwd, env=env, umask=umask, capture_output=True, encoding="utf-8", timeout=180, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -100,8 +103,10 @@ def test_a_district_starts_from_the_wheel_alone(installed: Installed, tmp_path: 
 
 @pytest.mark.parametrize("name", ["toi-thieu", "day-du"])
 def test_the_wheel_builds_the_same_bytes(installed: Installed, tmp_path: Path, name: str) -> None:
-    """The installed package and the checkout publish one site alike, to the byte."""
-    for builder, words in {"checkout": (sys.executable, ROOT / "build.py"), "wheel": (installed.command,)}.items():
+    """The installed package, in strange surroundings, and the checkout publish one site alike, to the byte."""
+    for builder in ("checkout", "wheel"):
         shutil.copytree(SITES / name, tmp_path / builder, ignore=shutil.ignore_patterns("expected"))
-        run(*words, "build", "--source", tmp_path / builder, "--now", NOW, cwd=tmp_path)
+    words = ("build", "--now", NOW, "--source")
+    run(sys.executable, ROOT / "build.py", *words, tmp_path / "checkout", "--jobs", "1", cwd=tmp_path)
+    run(installed.command, *words, "wheel", "--jobs", "3", cwd=tmp_path, umask=0o077, surroundings=STRANGE)
     assert files_under(tmp_path / "checkout/public") == files_under(tmp_path / "wheel/public")
