@@ -25,10 +25,10 @@ UNLIKE = """async () => {
   return unlike(await openEngine("/search/"), await (await fetch("/vectors.json")).json());
 }"""
 MISREAD = """async () => {
-  const [{ currentRoot, openShards }, { textRules }, { misread }] = await Promise.all(
+  const [{ openShards }, { textRules }, { misread }] = await Promise.all(
     [import("/theme/js/search/shards.js"), import("/theme/js/search/text.js"), import("/vectors.mjs")]);
   const base = new URL("/search/", location.href);
-  const rules = textRules((await openShards(base, await currentRoot(base))).facts);
+  const rules = textRules((await openShards(base)).facts);
   const letters = await (await fetch("/letters.json")).json();
   return [letters.length, misread(rules, letters)];
 }"""
