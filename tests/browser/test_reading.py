@@ -1,9 +1,9 @@
 """Is the site read without script, without style, under a strict policy, on paper? And what may a page cost?"""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import re
 import brotli
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
