@@ -18,7 +18,7 @@ from zlib import crc32
 from bantin.search.inversion import CITED, LEVEL_BITS, TITLE_BIT
 from bantin.search.packing import pack, unpack
 
-SHARD: Final = 6_000
+SHARD: Final = 9_000
 """Bytes of a shard before it is compressed, at most, but where one word or pair has more."""
 
 LEAF, LOW, HIGH, BOTH, NOTHING = "L", "0", "1", "2", "-"

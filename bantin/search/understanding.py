@@ -5,6 +5,7 @@ with the input method off are decoded where a word of them is not in the vocabul
 word, while it is being typed, may be the beginning of another. Never: a posting.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bantin.search.analysis import canonical, folded, lower
@@ -78,11 +79,11 @@ def shown(query: Query) -> str:
 
 
 def expanded(query: Query) -> tuple[tuple[str, str], ...]:
-    """What stands for what: (the reader's words, the others)."""
-    return tuple(
-        (
-            " ".join(word.exact for word in query.words[found.start : found.stop]),
-            " ".join(word.exact for word in found.words),
-        )
-        for found in query.synonyms
-    )
+    """What stands for what: (the reader's words, the others); one word for several is an abbreviation, in capitals."""
+    pairs = ((query.words[found.start : found.stop], found.words) for found in query.synonyms)
+    return tuple((_spelt(own, other), _spelt(other, own)) for own, other in pairs)
+
+
+def _spelt(words: Sequence[Word], others: Sequence[Word]) -> str:
+    text = " ".join(word.exact for word in words)
+    return text.upper() if len(words) == 1 < len(others) else text

@@ -79,6 +79,7 @@ def test_parts_have_their_roles(views: Page, site: str) -> None:
     expect(views.get_by_role("heading", level=2, name="Kết quả tìm kiếm")).to_be_visible()
     expect(views.get_by_role("region", name="Kết quả tìm kiếm").get_by_role("article")).to_have_count(10)
     expect(views.get_by_role("navigation", name="Các trang kết quả")).to_be_visible()
+    views.click("#tim-loc summary")
     for name in ("Chuyên mục", "Đơn vị", "Năm", "Xếp theo"):
         expect(views.get_by_role("combobox", name=name)).to_be_visible()
     expect(views.get_by_role("status")).to_have_count(1)

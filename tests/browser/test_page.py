@@ -34,7 +34,7 @@ def test_a_result_tells_where_it_is_from(page: Page, fake: str) -> None:
 def test_enter_makes_an_address_to_come_back_to(page: Page, fake: str) -> None:
     """Enter asks for whole words; going back and forth gives each search and its results again, and each once.
 
-    Whether Enter comes before the page has answered what is being typed, as with the first, or after, as with the second.
+    Whether Enter comes before what is being typed has been answered, as with the first, or after, as with the second.
     """
     open_search(page, fake)
     page.fill(BOX, "một")
@@ -172,7 +172,7 @@ def test_the_box_of_every_page_leads_here(page: Page, fake: str) -> None:
 
 
 def test_everything_is_reached_by_the_keyboard(page: Page, fake: str) -> None:
-    """From the box, Tab reaches the button, each list once they are opened, every result and every page, as they are seen."""
+    """From the box, Tab reaches the button, the lists once opened, every result and every page, as they are seen."""
     open_search(page, fake, "?q=viettat")
     expect(page.locator(HITS)).to_have_count(10)
     page.focus(BOX)

@@ -23,7 +23,7 @@ def test_how_a_query_was_understood(indexed: Indexer) -> None:
     index = indexed(TIN, document("Uỷ ban nhân dân phường họp", "Phường họp."))
     told = [json.loads(line(text, index.search(text), 1.0)) for line in (batch_line, answer) for text in UNDERSTOOD]
     expected = [
-        ("", "", [{"from": "ubnd", "to": "ủy ban nhân dân"}]), ("phường họp", "", []), ("", "phường họp", []),
+        ("", "", [{"from": "UBND", "to": "ủy ban nhân dân"}]), ("phường họp", "", []), ("", "phường họp", []),
     ]  # fmt: skip
     assert expected * 2 == [(one["decoded"], one["suggestion"], one["expanded"]) for one in told]
 

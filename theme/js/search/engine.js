@@ -93,52 +93,64 @@ async function search(index, text, wish) {
   const chosen = plan(query, shards);
   await shards.load(keysOf(query, shards, chosen));
   const found = answers(query, shards, chosen);
-  const order = await ordered(index, query, found.scores, wish);
+  const order = await ordered(index, query, found, wish);
   const { offset = 0, limit = 10 } = wish;
-  const hits = await Promise.all(order.slice(offset, offset + limit).map((one) => hit(index, query, one)));
+  const hits = await Promise.all(Array.from(order.slice(offset, offset + limit), (number) => hit(index, query, number, found.points[number])));
   const short = found.relaxed || order.length === 0;
   return {
     total: order.length,
     hits,
     relaxed: found.relaxed && order.length > 0,
-    shown: query.words.map((word) => word.exact).join(" "),
-    expanded: query.synonyms.map(({ start, stop, words }) => ({ from: spelt(query.words.slice(start, stop)), to: spelt(words) })),
+    shown: spelt(query.words),
+    expanded: query.synonyms.map(({ start, stop, words }) => expansion(query.words.slice(start, stop), words)),
     decoded,
     suggestion: short && !wish.typing ? await suggested(query, index) : "",
-    facets: wish.facets ? facetsOf(shards, await shards.filing(), [...found.scores.keys()], wish) : null,
+    facets: wish.facets ? facetsOf(shards, await shards.filing(), found.numbers, wish) : null,
   };
 }
 
 /** @param {{exact: string}[]} words */
 const spelt = (words) => words.map((word) => word.exact).join(" ");
 
-/** Documents and points, in the order in which they are shown: the first of them have been read. */
-async function ordered(index, query, scores, wish) {
+/** What stands for what; one word for several is an abbreviation, in capitals. @param {{exact: string}[]} own @param {{exact: string}[]} other */
+function expansion(own, other) {
+  const [from, to] = [spelt(own), spelt(other)];
+  if (own.length === 1 && other.length > 1) return { from: from.toUpperCase(), to };
+  return { from, to: other.length === 1 && own.length > 1 ? to.toUpperCase() : to };
+}
+
+/** Documents, in the order in which they are shown: the first of them have been read, and have their points. */
+async function ordered(index, query, { numbers, points }, wish) {
   const { shards } = index;
   const passes = filter(shards, wish.category || wish.unit ? await shards.filing() : null, wish);
-  const order = [...scores].filter(([number]) => passes.every((pass) => pass(number))).sort(byPoints);
+  const order = byPoints(passes.length ? numbers.filter((number) => passes.every((pass) => pass(number))) : numbers, points);
   const { window: most, quotedWindow } = shards.facts.points;
   const size = query.phrases.length ? quotedWindow : most;
   const rest = order.slice(size);
-  if (wish.sort !== "date") return [...(await reread(index, query, order.slice(0, size))).sort(byPoints), ...rest];
-  const kept = query.phrases.length ? await reread(index, query, order.slice(0, size)) : order.slice(0, size);
-  return [...kept, ...rest].sort(([one], [other]) => one - other);
+  if (wish.sort === "date" && !query.phrases.length) return order.sort((one, other) => one - other);
+  const first = await reread(index, query, order.slice(0, size), points);
+  return wish.sort === "date" ? [...first, ...rest].sort((one, other) => one - other) : [...byPoints(first, points), ...rest];
 }
 
-const byPoints = ([one, points], [other, more]) => more - points || one - other;
+/** The best first, of equals the newest: as numbers, which are sorted fastest. @param {number[]} numbers @param {Int32Array} points @returns {number[]} */
+function byPoints(numbers, points) {
+  const keys = Float64Array.from(numbers, (number) => number - points[number] * points.length).sort();
+  return Array.from(keys, (key) => ((key % points.length) + points.length) % points.length);
+}
 
-/** @param {Index} index */
-async function reread({ shards, articles }, query, order) {
+/** Those that still answer, now that they have been read, and the points that this is worth. @param {Index} index */
+async function reread({ shards, articles }, query, order, points) {
   const weights = classes(query, shards).map((rare) => rare << 4);
-  const texts = await Promise.all(order.map(([number]) => articles(number)));
-  return order.flatMap(([number, points], at) => {
+  const texts = await Promise.all(order.map((number) => articles(number)));
+  return order.filter((number, at) => {
     const more = read(query, weights, texts[at], shards.facts.points);
-    return more === null ? [] : [[number, points + more]];
+    points[number] += more ?? 0;
+    return more !== null;
   });
 }
 
 /** @param {Index} index @returns {Promise<Hit>} */
-async function hit({ articles }, query, [number, score]) {
+async function hit({ articles }, query, number, score) {
   const { shown, body } = await articles(number);
   const { url, title, date, category, unit } = shown;
   return { url, title, category, unit, date, score, snippet: snippet(body, query) };

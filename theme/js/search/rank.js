@@ -61,109 +61,129 @@ const neighbours = (words, most) =>
   words.slice(1, most + 1).map((word, at) => [words[at].folded, word.folded]);
 
 /**
- * Look up and add up; what is needed has been fetched.
+ * Look up and add up; what is needed has been fetched. While a reader types this is done for every key, so documents
+ * are places of arrays.
  * @param {Query} query @param {Shards} shards @param {ReturnType<plan>} chosen
- * @returns {{scores: Map<number, number>, relaxed: boolean}}
+ * @returns {{numbers: number[], points: Int32Array, relaxed: boolean}} those that answer, newest first; points by number
  */
 export function answers(query, shards, chosen) {
   const value = shards.facts.points;
-  const found = chosen.words.map((at) => wordPoints(query.words[at], shards));
+  const points = new Int32Array(shards.room);
+  const has = new Uint32Array(shards.room); // which of the words looked up a document has, a bit for each
+  chosen.words.forEach((at, place) => addWord(query.words[at], shards, points, has, 1 << place));
+  for (const synonym of query.synonyms.slice(0, value.synonyms)) addStandIn(synonym, shards, chosen, query, points, has);
+  const cited = query.numbers.slice(0, value.numbers).flatMap((span) => {
+    const documents = shards.number(span.key);
+    const bits = chosen.words.reduce((sum, at, place) => sum | (within(span, at) ? 1 << place : 0), 0);
+    for (const number of documents) has[number] |= bits;
+    return [...documents];
+  });
   const pairs = chosen.pairs.map(([first, second]) => shards.pair(first, second));
-  /** @type {Map<number, number>} */
-  const scores = new Map();
-  const add = (/** @type {number} */ number, /** @type {number} */ points) => scores.set(number, (scores.get(number) ?? 0) + points);
-  for (const { points } of found) for (const [number, worth] of points) add(number, worth);
-  const covers = found.map(({ points }) => new Set(points.keys()));
-  const within = ({ start, stop }, at) => start <= at && at < stop;
-  for (const synonym of query.synonyms.slice(0, value.synonyms)) {
-    const documents = standing(synonym.words, shards);
-    chosen.words.forEach((at, place) => {
-      if (!within(synonym, at)) return;
-      const points = value.standIn * (found[place].rarity || rarity(documents.size, shards.total));
-      for (const number of documents) {
-        if (!covers[place].has(number)) add(number, points);
-        covers[place].add(number);
-      }
-    });
-  }
-  const cited = new Set();
-  for (const span of query.numbers.slice(0, value.numbers)) {
-    for (const number of shards.number(span.key)) {
-      cited.add(number);
-      chosen.words.forEach((at, place) => within(span, at) && covers[place].add(number));
-    }
-  }
-  for (const cover of covers) for (const number of cover) add(number, 0);
-  for (const hits of pairs) {
-    for (const [number, inTitle] of hits?.documents ?? []) {
-      if (scores.has(number)) add(number, hits.rarity * (inTitle ? value.pairTitle : value.pairBody));
-    }
-  }
-  for (const number of cited) add(number, value.number);
-  let [kept, relaxed] = having(covers);
-  if (query.phrases.length) kept = quoted(query, shards, chosen, pairs, kept);
-  return { scores: new Map(Array.from(kept, (number) => [number, scores.get(number)])), relaxed: relaxed && kept.size > 0 };
+  for (const hits of pairs) if (hits) addPair(hits, value, points, has);
+  for (const number of new Set(cited)) points[number] += value.number;
+  const [near, relaxed] = having(has, chosen.words.length);
+  const numbers = query.phrases.length ? quoted(query, shards, chosen, pairs, near) : near;
+  return { numbers, points, relaxed: relaxed && numbers.length > 0 };
 }
 
-/** @param {import("./query.js").Word} word @param {Shards} shards */
-function wordPoints(word, shards) {
+/** @param {import("./query.js").Stretch} stretch @param {number} at */
+const within = ({ start, stop }, at) => start <= at && at < stop;
+
+/** The points of a word: those of its best spelling in each document. @param {import("./query.js").Word} word */
+function addWord(word, shards, points, has, bit) {
   const hits = shards.word(word.folded);
-  /** @type {Map<number, number>} */
-  const points = new Map();
-  for (const [spelling, levels] of hits?.spellings ?? []) {
+  const best = new Int32Array(points.length);
+  for (const [spelling, { numbers, lows }] of hits?.spellings ?? []) {
     const own = !word.marked || spelling === word.exact || spelling === word.folded;
-    const value = hits.rarity * (own ? shards.facts.points.own : shards.facts.points.other);
-    for (const [number, level] of levels) {
-      if (value * level > (points.get(number) ?? -1)) points.set(number, value * level);
+    const worth = hits.rarity * (own ? shards.facts.points.own : shards.facts.points.other);
+    for (let at = 0; at < numbers.length; at++) {
+      const number = numbers[at];
+      const more = worth * lows[at] - best[number];
+      has[number] |= bit;
+      if (more <= 0) continue;
+      best[number] += more;
+      points[number] += more;
     }
   }
-  return { rarity: hits?.rarity ?? 0, points };
+}
+
+/** A document with what stands for a stretch of the query has the words of the stretch, for fewer points. */
+function addStandIn(synonym, shards, chosen, query, points, has) {
+  const documents = standing(synonym.words, shards);
+  chosen.words.forEach((at, place) => {
+    if (!within(synonym, at)) return;
+    const told = shards.word(query.words[at].folded)?.rarity || rarity(documents.length, shards.total);
+    for (const number of documents) {
+      if (!(has[number] & (1 << place))) points[number] += shards.facts.points.standIn * told;
+      has[number] |= 1 << place;
+    }
+  });
+}
+
+/** @param {import("./shards.js").PairHits} hits */
+function addPair({ rarity: told, documents: { numbers, lows } }, { pairTitle, pairBody }, points, has) {
+  for (let at = 0; at < numbers.length; at++) {
+    if (has[numbers[at]]) points[numbers[at]] += told * (lows[at] ? pairTitle : pairBody);
+  }
 }
 
 /** The documents with what stands for a stretch. @param {import("./query.js").Word[]} words @param {Shards} shards */
 function standing(words, shards) {
   if (words.length > 1) {
-    return common(neighbours(words, shards.facts.points.longest).map(([first, second]) => new Set(shards.pair(first, second)?.documents.keys())));
+    const pairs = neighbours(words, shards.facts.points.longest).map(([first, second]) => shards.pair(first, second)?.documents.numbers ?? []);
+    return common(pairs, shards.room);
   }
   const [{ exact, folded, unfinished }] = words;
   const own = (shards.word(folded)?.spellings ?? []).filter(([spelling]) => unfinished || spelling === exact || spelling === folded);
-  return new Set(own.flatMap(([, levels]) => [...levels.keys()]));
+  return [...new Set(own.flatMap(([, { numbers }]) => [...numbers]))];
 }
 
-/** The documents that have all words, else the nearest. @param {Set<number>[]} covers @returns {[Set<number>, boolean]} */
-function having(covers) {
-  const whole = common(covers);
-  const known = covers.filter((cover) => cover.size);
-  if (whole.size || 2 * known.length < covers.length) return [whole, false];
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (const cover of known) for (const number of cover) counts.set(number, (counts.get(number) ?? 0) + 1);
-  const most = [0, Math.min(1, known.length >> 1), known.length >> 2].sort((a, b) => a - b);
+/** The documents that have all words, else the nearest. @param {Uint32Array} has @param {number} words @returns {[number[], boolean]} */
+function having(has, words) {
+  const known = bitsOf(has.reduce((all, one) => all | one, 0));
+  const whole = known === words ? withBits(has, words) : [];
+  if (whole.length || 2 * known < words) return [whole, false];
+  const most = [0, Math.min(1, known >> 1), known >> 2].sort((a, b) => a - b);
   for (const lacking of most) {
-    const kept = [...counts.keys()].filter((number) => counts.get(number) >= known.length - lacking);
-    if (kept.length) return [new Set(kept), true];
+    const kept = withBits(has, known - lacking);
+    if (kept.length) return [kept, true];
   }
-  return [new Set(), false];
+  return [[], false];
+}
+
+/** The documents that have so many words, and one at least. @param {Uint32Array} has @param {number} least */
+function withBits(has, least) {
+  const found = [];
+  for (let number = 0; number < has.length; number++) {
+    if (has[number] && bitsOf(has[number]) >= least) found.push(number);
+  }
+  return found;
+}
+
+/** @param {number} bits */
+function bitsOf(bits) {
+  let count = 0;
+  for (let left = bits; left; left &= left - 1) count++;
+  return count;
 }
 
 /** Those with all pairs of the quoted phrases, marked words as they are. */
 function quoted(query, shards, chosen, pairs, kept) {
   const inside = new Set(query.phrases.flatMap(({ start, stop }) =>
     query.words.slice(start, stop - 1).map((word, at) => `${word.folded} ${query.words[start + at + 1].folded}`)));
-  const needed = chosen.pairs.flatMap((pair, at) =>
-    inside.has(pair.join(" ")) ? [new Set(pairs[at]?.documents.keys())] : []);
+  const needed = chosen.pairs.flatMap((pair, at) => (inside.has(pair.join(" ")) ? [pairs[at]?.documents.numbers ?? []] : []));
   for (const at of chosen.words) {
     const word = query.words[at];
-    if (!word.marked || !query.phrases.some(({ start, stop }) => start <= at && at < stop)) continue;
+    if (!word.marked || !query.phrases.some((phrase) => within(phrase, at))) continue;
     const own = shards.word(word.folded)?.spellings.find(([spelling]) => spelling === word.exact);
-    needed.push(new Set(own?.[1].keys()));
+    needed.push(own?.[1].numbers ?? []);
   }
-  return common([kept, ...needed]);
+  return common([kept, ...needed], shards.room);
 }
 
-/** @param {Set<number>[]} sets */
-function common(sets) {
-  if (!sets.length) return new Set();
-  const [smallest, ...others] = [...sets].sort((one, other) => one.size - other.size);
-  return new Set([...smallest].filter((number) => others.every((other) => other.has(number))));
+/** What stands in all of these lists, each of which names a document once. @param {ArrayLike<number>[]} lists @param {number} room */
+function common([first, ...others], room) {
+  const counts = new Uint8Array(room);
+  for (const numbers of others) for (let at = 0; at < numbers.length; at++) counts[numbers[at]]++;
+  return Array.from(first).filter((number) => counts[number] === others.length);
 }

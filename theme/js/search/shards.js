@@ -8,8 +8,9 @@ import { SearchFault } from "./fault.js";
 import { payload, Reader } from "./files.js";
 import { rarity } from "./rank.js";
 
-/** @typedef {{rarity: number, spellings: [string, Map<number, number>][]}} WordHits */
-/** @typedef {{rarity: number, documents: Map<number, number>}} PairHits 1: in the title */
+/** @typedef {{numbers: Int32Array, lows: Uint8Array}} Postings documents, and what is told of each */
+/** @typedef {{rarity: number, spellings: [string, Postings][]}} WordHits how well a document is about it, from 1 */
+/** @typedef {{rarity: number, documents: Postings}} PairHits 1: in the title */
 /** @typedef {{url: string, title: string, date: string, category: string, unit: string, text: string}} Text */
 /** @typedef {{categories: [string, string][], units: [string, string][], columns: Uint8Array}} Filing */
 
@@ -26,7 +27,8 @@ export class Shards {
     this.facts = facts;
     this.total = facts.total;
     this.root = rest.join(); // The names of all volumes tell one root from another.
-    this.last = facts.years.reduce((slots, [, room]) => slots + room, 0) - 1;
+    this.room = facts.years.reduce((slots, [, room]) => slots + room, 0);
+    this.last = this.room - 1;
     this.words = frontDecoded(facts.words);
     /** @type {Map<string, number>} */
     this.classes = new Map(this.words.map((word, at) => [word, facts.classes.charCodeAt(at) - 48]));
@@ -84,14 +86,26 @@ export class Shards {
   /** @param {string} folded @returns {WordHits | undefined} */
   word(folded) {
     const prefix = `${folded}/`;
-    const spellings = /** @type {[string, Map<number, number>][]} */ ([]);
+    const spellings = /** @type {[string, Postings][]} */ ([]);
     for (const [key, packed] of this.shards.get(this.#shardOf(folded)) ?? []) {
       if (key.startsWith(prefix)) spellings.push([key.slice(prefix.length), this.#postings(packed, LEVEL_BITS, 1)]);
     }
     if (!spellings.length) return undefined;
-    const [[, levels], ...others] = spellings;
-    const documents = others.length ? new Set(spellings.flatMap(([, found]) => [...found.keys()])) : levels;
-    return { rarity: rarity(documents.size, this.total), spellings };
+    return { rarity: rarity(this.#together(spellings.map(([, { numbers }]) => numbers)), this.total), spellings };
+  }
+
+  /** How many different documents there are in these lists. @param {Int32Array[]} lists */
+  #together([first, ...others]) {
+    if (!others.length) return first.length;
+    const there = new Uint8Array(this.room);
+    let count = 0;
+    for (const numbers of [first, ...others]) {
+      for (const number of numbers) {
+        count += 1 - there[number];
+        there[number] = 1;
+      }
+    }
+    return count;
   }
 
   /** @param {string} first @param {string} second @returns {PairHits | undefined} */
@@ -99,12 +113,12 @@ export class Shards {
     const packed = this.#entry(this.pairKey(first, second));
     if (!packed) return undefined;
     const documents = this.#postings(packed, 1, 0);
-    return { rarity: rarity(documents.size, this.total), documents };
+    return { rarity: rarity(documents.numbers.length, this.total), documents };
   }
 
   /** The documents that cite a document number. @param {string} key @returns {Iterable<number>} */
   number(key) {
-    return this.#postings(this.#entry(`#${key}`) ?? new Uint8Array(), 0, 0).keys();
+    return this.#postings(this.#entry(`#${key}`) ?? new Uint8Array(), 0, 0).numbers;
   }
 
   /** @param {string} key @returns {Uint8Array | undefined} */
@@ -112,17 +126,20 @@ export class Shards {
     return this.shards.get(this.#shardOf(key))?.get(key);
   }
 
-  /** Document → the low bits of its posting, plus `least`. @param {Uint8Array} bytes @param {number} bits @param {number} least */
+  /** Documents with the low bits of their postings, plus `least`; a posting has one byte or more. @param {Uint8Array} bytes @param {number} bits @param {number} least @returns {Postings} */
   #postings(bytes, bits, least) {
     const reader = new Reader(bytes);
     const mask = (1 << bits) - 1;
-    const found = new Map();
+    const numbers = new Int32Array(bytes.length);
+    const lows = new Uint8Array(bytes.length);
+    let count = 0;
     for (let number = this.last; reader.more; number--) {
       const packed = reader.number();
       number -= packed >> bits;
-      found.set(number, (packed & mask) + least);
+      numbers[count] = number;
+      lows[count++] = (packed & mask) + least;
     }
-    return found;
+    return { numbers: numbers.subarray(0, count), lows: lows.subarray(0, count) };
   }
 
   /** The year of a document, by its place in the list, the newest first. @param {number} number */

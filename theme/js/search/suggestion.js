@@ -33,8 +33,8 @@ export async function suggested(query, { shards, rules, known }) {
   const right = parse(text, rules, known);
   const chosen = plan(right, shards);
   await shards.load(keysOf(right, shards, chosen));
-  const { scores, relaxed } = answers(right, shards, chosen);
-  return scores.size && !relaxed ? text : "";
+  const { numbers, relaxed } = answers(right, shards, chosen);
+  return numbers.length && !relaxed ? text : "";
 }
 
 /** The word of the vocabulary that was meant, "" where none is near. @param {Query} query @param {number} at @param {Shards} shards */
@@ -47,7 +47,7 @@ async function nearest({ words }, at, shards) {
     ...words.slice(at + 1, at + 2).map((one) => [word, one.folded]),
   ];
   await shards.load(common.flatMap(pairs).map(([first, second]) => shards.pairKey(first, second)));
-  const beside = common.map((word) => pairs(word).reduce((sum, [first, second]) => sum + (shards.pair(first, second)?.documents.size ?? 0), 0));
+  const beside = common.map((word) => pairs(word).reduce((sum, [first, second]) => sum + (shards.pair(first, second)?.documents.numbers.length ?? 0), 0));
   return common[beside.indexOf(Math.max(...beside))] ?? "";
 }
 
@@ -68,7 +68,7 @@ function spelling({ exact, marked }, meant, shards) {
   const known = meant && marked ? shards.word(meant)?.spellings : undefined;
   if (!known) return meant ?? exact;
   const own = known.find(([spelt]) => marks(spelt) === marks(exact));
-  return (own ?? [...known].sort((one, other) => other[1].size - one[1].size)[0])[0];
+  return (own ?? [...known].sort((one, other) => other[1].numbers.length - one[1].numbers.length)[0])[0];
 }
 
 /** @param {string} word */
