@@ -23,6 +23,12 @@ def unpack(data: bytes) -> list[int]:
     return list(map(ord, data.decode(errors=_ERRORS)))
 
 
+def spliced(data: bytes, start: int, stop: int, between: bytes) -> bytes:
+    """The packed numbers, those from `start` to before `stop` given up for others."""
+    text = data.decode(errors=_ERRORS)
+    return text[:start].encode(errors=_ERRORS) + between + text[stop:].encode(errors=_ERRORS)
+
+
 def pack_ascending(numbers: list[int]) -> bytes:
     """Numbers that never fall, each as its distance from the one before: small where the numbers are dense."""
     return pack(map(sub, numbers, [0, *numbers]))

@@ -43,6 +43,8 @@ def from_bytes(data: bytes) -> Record | None:
     """The record that these bytes hold."""
     try:
         filed, documents, shapes, *names, digests = json.loads(data)
+        if not (isinstance(documents, dict) and isinstance(shapes, list) and isinstance(digests, dict)):
+            return None
         words, texts = (tuple(bytes.fromhex(name) for name in some) for some in names)
         standing = {int(slot): Filed(key, text) for slot, key, text in filed}
     except (ValueError, TypeError):

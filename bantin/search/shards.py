@@ -9,7 +9,7 @@ no table of keys. Never: a file, a text.
 
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -61,10 +61,15 @@ def bits_of(key: str) -> int:
 
 def volume(entries: Mapping[str, bytes], bits: int) -> Volume:
     """The volume of all these entries, whose places agree in their first `bits` bits."""
+    if 0 < sum([len(key) + len(payload) + 2 for key, payload in entries.items()]) <= SHARD:
+        return Volume(LEAF, (_shard(entries.items()),))
     items = sorted([(place(key), key, payload) for key, payload in entries.items()])
     sizes = [*accumulate([len(key) + len(payload) + 2 for _, key, payload in items], initial=0)]
     shape: list[str] = []
-    shards = tuple(_shard(items[first:stop]) for first, stop in _halved(items, sizes, PLACE_BITS - bits, shape))
+    shards = tuple(
+        _shard([item[1:] for item in items[first:stop]])
+        for first, stop in _halved(items, sizes, PLACE_BITS - bits, shape)
+    )
     return Volume("".join(shape) or NOTHING, shards)
 
 
@@ -86,9 +91,9 @@ def _halved(items: Sequence[_Item], sizes: Sequence[int], bits: int, shape: list
         todo += [part for part in ((middle, stop, left - 1), (first, middle, left - 1)) if part[0] < part[1]]
 
 
-def _shard(items: Sequence[_Item]) -> bytes:
+def _shard(entries: Iterable[tuple[str, bytes]]) -> bytes:
     """A shard's payload: the sizes of two columns, the keys, how long each entry is, the entries."""
-    ordered = sorted((key, payload) for _, key, payload in items)
+    ordered = sorted(entries)
     keys = "\n".join(key for key, _ in ordered).encode()
     lengths = pack(len(payload) for _, payload in ordered)
     return b"".join((_SIZES.pack(len(keys), len(lengths)), keys, lengths, *(payload for _, payload in ordered)))
@@ -102,6 +107,18 @@ def entries_of(shard: bytes) -> dict[str, bytes]:
     begin = start + lengths_size
     ends = [*accumulate(unpack(shard[start:begin]), initial=begin)]
     return {key: shard[ends[at] : ends[at + 1]] for at, key in enumerate(keys)}
+
+
+def fit_together(shards: Iterable[bytes]) -> bool:
+    """Whether the entries of these shards are no more than one may hold."""
+    return sum(map(_size, shards)) <= SHARD
+
+
+def _size(shard: bytes) -> int:
+    sizes: tuple[int, int] = _SIZES.unpack_from(shard)
+    start = _SIZES.size + sizes[0]
+    keys = shard[_SIZES.size : start].decode()
+    return len(keys) + keys.count("\n") + 2 + len(shard) - start - sizes[1]
 
 
 def ranges(shapes: str, bits: int) -> Iterator[tuple[int, int, int, int]]:
@@ -118,17 +135,3 @@ def ranges(shapes: str, bits: int) -> Iterator[tuple[int, int, int, int]]:
                 todo.append((start + (1 << left - 1), left - 1))
             if mark in {LOW, BOTH}:
                 todo.append((start, left - 1))
-
-
-def packed(postings: Sequence[int], bits: int) -> bytes:
-    """Rising postings, each with its slot as the number of slots skipped since the one before."""
-    mask = (1 << bits) - 1
-    return pack(map(int.__sub__, postings, [0, *[(posting | mask) + 1 for posting in postings]]))
-
-
-def unpacked(data: bytes, bits: int) -> list[int]:
-    """What `packed` was given."""
-    mask, numbers = (1 << bits) - 1, unpack(data)
-    slots = accumulate([(number >> bits) + 1 for number in numbers], initial=-1)
-    next(slots)
-    return [slot << bits | number & mask for slot, number in zip(slots, numbers, strict=True)]

@@ -1,29 +1,21 @@
 """Given what has come to an export and what has gone: which shards does it consist of now?
 
 In: two inversions, the last export. Out: the shards of every volume; one that nothing touches stands as it is, in
-another only the entries that change are unpacked. Never: a text.
+another only what changes is (`mending`). Never: a text.
 """
 
 from collections import defaultdict
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 
 from bantin.model import Kept, Output
 from bantin.search.files import FOLDER, compressed, name, word_path
 from bantin.search.former import Former
 from bantin.search.inversion import Inversion
-from bantin.search.shards import LEAF, PLACE_BITS, bits_of, entries_of, packed, place, unpacked, volume
+from bantin.search.mending import Change, mended
+from bantin.search.shards import LEAF, NOTHING, PLACE_BITS, Volume, place
 
-
-@dataclass(slots=True)
-class _Change:
-    """What comes to an entry, and what goes; both rise."""
-
-    come: Sequence[int] = ()
-    gone: Sequence[int] = ()
-
-
-Changes = Mapping[str, _Change]
+Changes = Mapping[str, Change]
 
 
 @dataclass(slots=True)
@@ -45,7 +37,7 @@ def word_files(come: Inversion, gone: Inversion, bits: int, former: Former) -> G
 
 def _changes(come: Inversion, gone: Inversion, shift: int) -> dict[int, Changes]:
     """The changes by volume and key."""
-    changes: defaultdict[int, defaultdict[str, _Change]] = defaultdict(lambda: defaultdict(_Change))
+    changes: defaultdict[int, defaultdict[str, Change]] = defaultdict(lambda: defaultdict(Change))
     for key, postings in come.entries():
         changes[place(key) >> shift][key].come = postings
     for key, postings in gone.entries():
@@ -65,10 +57,7 @@ def _volume(
         yield from map(former.kept, paths)
         return
     standing = dict(map(former.file, paths))
-    entries = {key: entry for shard in standing for key, entry in entries_of(shard).items()}
-    for key, change in due.items():
-        _apply(entries, key, change)
-    made = volume(entries, bits)
+    made = mended(Volume(shape, tuple(standing)), due, bits)
     volumes.shapes.append(made.shape)
     volumes.names.append(name(made.shards))
     for shard, payload in enumerate(made.shards):
@@ -79,18 +68,6 @@ def _volume(
 def _stood(number: int, former: Former) -> tuple[str, bytes, int]:
     """The shape and the name of a volume of the last export, and how many shards it had."""
     if not former.record.shapes:
-        return volume({}, 0).shape, name(()), 0
+        return NOTHING, name(()), 0
     shape = former.record.shapes[number]
     return shape, former.record.words[number], shape.count(LEAF)
-
-
-def _apply(entries: dict[str, bytes], key: str, change: _Change) -> None:
-    bits = bits_of(key)
-    postings: Sequence[int] = change.come
-    if key in entries:
-        standing = set(unpacked(entries[key], bits))
-        postings = sorted(standing.difference(change.gone).union(change.come))
-    if postings:
-        entries[key] = packed(postings, bits)
-    else:
-        del entries[key]

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bantin.cache import Store, key, no_cache
@@ -175,6 +175,7 @@ def forgetful(bulletin: Bulletin, documents: Sequence[SearchDocument], last: For
     return making
 
 
+@example(b'["",0,0,"","",0]')
 @given(
     st.binary(max_size=60) | st.recursive(st.integers() | st.text(max_size=5), st.lists).map(json.dumps).map(str.encode)
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.search import shards
-from bantin.search.shards import NOTHING, PLACE_BITS, entries_of, packed, place, ranges, unpacked, volume
+from bantin.search.shards import NOTHING, PLACE_BITS, entries_of, place, ranges, volume
 
 WORDS = st.text("abcdđ", min_size=1, max_size=4)
 KEYS = st.one_of(st.tuples(WORDS, WORDS).map(" ".join), st.tuples(WORDS, WORDS).map("/".join), WORDS.map("#".__add__))
@@ -49,10 +49,3 @@ def test_a_shard_is_no_larger_than_it_may_be(entries: dict[str, bytes]) -> None:
     found = [entries_of(shard) for shard in volume(entries, 0).shards]
     large = [one for one in found if sum(len(key) + len(entry) + 2 for key, entry in one.items()) > shards.SHARD]
     assert [1] * len(large) == [len({place(key) for key in one}) for one in large]
-
-
-@given(st.sets(st.integers(0, 5_000)), st.integers(0, 3))
-def test_postings_come_back(slots: set[int], bits: int) -> None:
-    """Rising postings, whatever their low bits, come back as they were."""
-    postings = [slot << bits | (slot * 7) & (1 << bits) - 1 for slot in sorted(slots)]
-    assert postings == unpacked(packed(postings, bits), bits)
