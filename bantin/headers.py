@@ -12,8 +12,8 @@ from typing import Final, Literal
 Server = Literal["static", "nginx", "apache"]
 FOREVER: Final = "public, max-age=31536000, immutable"
 CHECKED: Final = "no-cache"
-# Files named by their content, under the base path: `search/entry.json` keeps its name and is asked for each time.
-NAMED_BY_CONTENT: Final = r"/(?:assets/|search/.+\.bin$)"
+# Files named by their content, under the base path: `search/root.bin` keeps its name and is asked for each time.
+NAMED_BY_CONTENT: Final = r"/(?:assets/|search/(?:[^/]+/|filing-))"
 KINDS: Final[Mapping[str, str]] = {
     ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
     ".xml": "application/xml", ".txt": "text/plain", ".svg": "image/svg+xml", ".bin": "application/octet-stream",
@@ -89,7 +89,7 @@ def nginx(base: str, *, offline: bool = False) -> str:
         f"gzip_types {' '.join(kinds)};\n"
         + place(f"{base}/", CHECKED)
         + place(f"^~ {base}/assets/", FOREVER)
-        + place(rf"~ ^{re.escape(base)}/search/.+\.bin$", FOREVER)
+        + place(rf"~ ^{re.escape(base)}/search/(?:[^/]+/|filing-)", FOREVER)
         + place(f"= {base}/site.webmanifest", CHECKED, "types { }", f"default_type {KINDS['.webmanifest']};")
     )
 

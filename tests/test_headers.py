@@ -37,8 +37,9 @@ def test_every_server_is_told_the_same(server: str, offline: bool) -> None:
 
 
 @pytest.mark.parametrize(("path", "kept"), [
-    ("/", CHECKED), ("/2026/11/a/", CHECKED), ("/search/entry.json", CHECKED), ("/sw.js", CHECKED),
-    ("/assets/a.0123456789.css", FOREVER), ("/search/0123456789abcdef.bin", FOREVER), ("/search/ab/7.bin", FOREVER),
+    ("/", CHECKED), ("/2026/11/a/", CHECKED), ("/search/root.bin", CHECKED), ("/sw.js", CHECKED),
+    ("/assets/a.0123456789.css", FOREVER), ("/search/filing-01234567.bin", FOREVER), ("/search/w0-01234567/7.bin", FOREVER),
+    ("/search/t12-01234567/3072.bin", FOREVER), ("/2026/11/search/a/", CHECKED),
     ("/feed.xml", CHECKED), ("/2026/11/assets/a/", CHECKED),
 ])  # fmt: skip
 def test_only_files_named_by_content_are_kept(path: str, kept: str) -> None:
@@ -47,7 +48,7 @@ def test_only_files_named_by_content_are_kept(path: str, kept: str) -> None:
 
 
 def test_static_hosts_join_values() -> None:
-    """No file fits two rules of `_headers` that speak of one header; `entry.json` fits none about caching."""
+    """No file fits two rules of `_headers` that speak of one header; `root.bin` fits none about caching."""
     rules = re.split(r"\n(?=/)", headers_file("/b").strip())
     names = [name for rule in rules for name in re.findall(r"^  ([\w-]+):", rule, re.MULTILINE)]
     assert sorted(set(names) - {"Cache-Control"}) == sorted(name for name in names if name != "Cache-Control")
@@ -58,9 +59,18 @@ def test_static_hosts_join_values() -> None:
 def test_each_place_of_nginx_has_every_header() -> None:
     """A place of nginx with headers of its own inherits none: each has all, and its caching."""
     places = re.findall(r"^location (.+?) \{\n(.*?)^\}", nginx("/b"), re.MULTILINE | re.DOTALL)
-    assert ["/b/", "^~ /b/assets/", r"~ ^/b/search/.+\.bin$", "= /b/site.webmanifest"] == [name for name, _ in places]
+    assert ["/b/", "^~ /b/assets/", r"~ ^/b/search/(?:[^/]+/|filing-)", "= /b/site.webmanifest"] == [name for name, _ in places]
     assert {len(secure()) + 1} == {inner.count("add_header") for _, inner in places}
     assert [CHECKED, FOREVER, FOREVER, CHECKED] == [re.findall('Cache-Control "(.+)"', inner)[0] for _, inner in places]
+
+
+def test_the_root_of_the_search_is_asked_for_each_time() -> None:
+    """No server is told to let browsers keep the one file of the search that changes under its name."""
+    (named,) = re.findall(r"location ~ (\S+) \{", nginx("/b"))
+    (expression,) = re.findall("=~ m#(.+)#", apache("/b"))
+    for pattern in (named, expression):
+        kept = [bool(re.search(pattern, f"/b/search/{name}")) for name in ("root.bin", "filing-0a.bin", "w0-0a/7.bin")]
+        assert [False, True, True] == kept
 
 
 def test_apache_tells_what_is_missing() -> None:
