@@ -1,6 +1,5 @@
 """Is the site read without script, without style, under a strict policy, on paper? And what may a page cost?"""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 

@@ -1,6 +1,7 @@
 """Laws of slots."""
 
-from itertools import pairwise
+from datetime import date
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,3 +42,15 @@ def test_a_new_document_of_a_full_year_moves_hardly_any_other() -> None:
     stood, stand = (dict(zip(some, slots(some).places, strict=True)) for some in (before, after))
     moved = {date for date in stood if stand[date] != stood[date]}
     assert (True, True) == (len(moved) < 40, all(date.startswith("2021") for date in moved))
+
+
+@given(st.lists(st.dates(date(2024, 12, 28), date(2025, 1, 3)), min_size=1, max_size=60))
+def test_a_slot_lies_in_the_block_of_its_year(days: list[date]) -> None:
+    """However many documents the last day of a year has, its filter finds them there."""
+    dates = sorted((f"{day} 00:00" for day in days), reverse=True)
+    found = slots(dates)
+    starts = dict(
+        zip((year for year, _ in found.years), accumulate((room for _, room in found.years), initial=0), strict=False)
+    )
+    years = [max(year for year, start in starts.items() if start <= place) for place in found.places]
+    assert [one[:4] for one in dates] == years
