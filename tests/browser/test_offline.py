@@ -1,5 +1,6 @@
 """Reading without a network: what was read stays, what is new is shown, what is switched off goes."""
 
+import re
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +20,21 @@ CONFIG = SITE.replace("https://thu.example.vn/", "https://thu.example.vn/bantin/
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 KEPT = "caches.keys().then((names) => names.length)"
 WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+
+NAMES = "async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)"
+WITH = """async (word) => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      const body = (await cache.match(url))?.body;
+      if (!body) continue;
+      const plain = url.endsWith(".bin") ? body.pipeThrough(new DecompressionStream("deflate-raw")) : body;
+      if ((await new Response(plain).text()).includes(word)) found.push(url);
+    }
+  }
+  return found;
+}"""
 
 
 class Site:
@@ -131,6 +147,72 @@ def test_what_is_kept_has_its_bounds(site: Site, reader: Page) -> None:
     site.stop()
     reader.goto(f"{address}/2025/03/bai-63/")
     expect(reader.locator("h1")).to_have_text("Bài số 63")
+
+
+def forgets(page: Page, word: str) -> list[str]:
+    """What is still kept with this word, when the worker has had its time: nothing, at best."""
+    for _ in range(100):
+        if not page.evaluate(WITH, word):
+            break
+        page.wait_for_timeout(100)
+    kept: list[str] = page.evaluate(WITH, word)
+    return kept
+
+
+@pytest.fixture
+def withdrawn(site: Site, reader: Page) -> str:
+    """A text that a reader with a worker found, and read, is withdrawn, and another one has come; the address."""
+    folder = site.root / "content/articles/2025"
+    (folder / "rut.md").write_text(article("Bài phải rút", "2025-04-02", "Chữ chimlạc ở đây."), "utf-8")
+    address = site.start()
+    settle(reader, address)
+    reader.goto(f"{address}/tim-kiem/?q=chimlạc")
+    expect(reader.locator(HITS)).to_have_count(1)
+    reader.goto(f"{address}/2025/04/rut/")
+    reader.goto(f"{address}/")
+    assert len(reader.evaluate(WITH, "chimlạc")) >= 3  # the page, a list, the text of the search
+    site.stop()
+    (folder / "rut.md").unlink()
+    (folder / "moi.md").write_text(article("Bài mới đến", "2025-04-03", "Chữ cáxanh ở đây."), "utf-8")
+    site.start()
+    return address
+
+
+def test_a_new_site_has_its_own_search(site: Site, reader: Page, withdrawn: str) -> None:
+    """After a build a reader with a worker searches the new site, then without a network too; a withdrawn text goes."""
+    reader.goto(f"{withdrawn}/tim-kiem/?q=cáxanh")
+    expect(reader.locator(HITS)).to_have_count(1)
+    reader.fill(BOX, "chimlạc")
+    expect(reader.locator(HITS)).to_have_count(0)
+    assert [] == forgets(reader, "chimlạc")
+    site.stop()
+    reader.goto(f"{withdrawn}/tim-kiem/?q=cáxanh")
+    expect(reader.locator(HITS)).to_have_count(1)
+    reader.fill(BOX, "chimlạc")
+    expect(reader.locator(HITS)).to_have_count(0)
+
+
+def test_a_withdrawn_text_goes_at_the_next_visit(reader: Page, withdrawn: str) -> None:
+    """Whatever page is visited next, by a worker that starts anew: neither search nor pages keep the text."""
+    session = reader.context.new_cdp_session(reader)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    reader.goto(f"{withdrawn}/2025/03/bai-7/")
+    assert [] == forgets(reader, "chimlạc")
+
+
+def test_the_search_needs_nothing_that_has_bounds(site: Site, reader: Page) -> None:
+    """What the offline and the search page are dressed in and run by is kept where nothing pushes it out."""
+    address = site.start()
+    settle(reader, address)
+    base, files = (
+        {url.partition(BASE)[2] for url in reader.evaluate(NAMES, f"bantin {BASE}/ {name}")}
+        for name in ("base", "files")
+    )
+    shown = (site.root / "public/tim-kiem/index.html").read_text("utf-8")
+    needed = set(re.findall(rf'(?:href|src)="{BASE}(/assets/[^"]+)"', shown))
+    assert (set(), set()) == (needed - base, needed & files)
+    assert {"/tim-kiem/", "/ngoai-tuyen/", "/search/root.bin"} <= base
 
 
 def test_switched_off_it_goes(site: Site, reader: Page) -> None:

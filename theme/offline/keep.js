@@ -1,9 +1,11 @@
 /**
  * Which pages can be read, and what can be searched, without a network?
  *
- * Pages come from the network and are kept as they pass; a kept one is shown only where the network does not answer.
- * Files named by their content never change and are taken from what is kept. What is kept has its bounds, and a page
- * that is gone from the site is gone from here. Published as `sw.js` where site.yaml says `build: {offline: true}`.
+ * Pages come from the network and are kept as they pass; a kept one is shown where the network has not answered in four
+ * seconds, or not at all. Files named by their content never change and are taken from what is kept. What is kept has its
+ * bounds. The root of the search is the only file of it that changes under its name: with a new one the former index
+ * goes, and the pages kept are asked for again, for a text that is gone from the site must be gone from here.
+ * Published as `sw.js` where site.yaml says `build: {offline: true}`.
  */
 
 const SCOPE = new URL(self.registration.scope).pathname;
@@ -15,10 +17,12 @@ const LIMITS = { [PAGES]: 60, [FILES]: 150, [INDEX]: 300 };
 const PATIENCE = 4000; // milliseconds before a kept page is shown in place of one that does not come
 const NOWHERE = `${SCOPE}ngoai-tuyen/`;
 const SEARCH = `${SCOPE}tim-kiem/`;
-const ENTRY = `${SCOPE}search/entry.json`;
+const ROOT = `${SCOPE}search/root.bin`;
+const DUE = `${ROOT}?due`; // kept as long as the pages have not all been asked for again
 const NAMED = /(?:href|src)="([^"]*\/assets\/[^"]+)"/g;
 
 let prepared = false;
+let renewing = Promise.resolve();
 
 /** What every reader needs offline, as it is now: the page that says so, the search, and the files of both. */
 async function prepare() {
@@ -30,41 +34,73 @@ async function prepare() {
     for (const [, name] of (await answer.clone().text()).matchAll(NAMED)) names.add(name);
     await base.put(address, answer);
   }
-  for (const name of names) await known(new Request(name), FILES);
-  const entry = await fetch(ENTRY, { cache: "no-cache" });
-  if (entry.ok) {
-    const { root } = await entry.clone().json();
-    const address = `${SCOPE}search/${root}.bin`;
-    if (!(await caches.match(address, { cacheName: INDEX }))) await caches.delete(INDEX);
-    await base.put(ENTRY, entry);
-    await known(new Request(address), INDEX);
-  }
+  for (const name of names) if (!(await base.match(name))) await base.add(name);
+  const needed = new Set([NOWHERE, SEARCH, ROOT, DUE, ...names].map((name) => new URL(name, location.href).href));
+  for (const { url } of await base.keys()) if (!needed.has(url)) await base.delete(url);
+  await renew(await fetch(ROOT, { cache: "no-cache" }));
+  await review();
   prepared = true;
 }
 
+/** Keep the root of the search, one answer after the other; with another than before the former index goes. */
+function renew(answer) {
+  renewing = renewing.catch(() => {}).then(async () => {
+    const base = await caches.open(BASE);
+    if (!answer.ok || (await same(await base.match(ROOT), answer.clone()))) return;
+    await base.put(DUE, new Response());
+    await caches.delete(INDEX);
+    await base.put(ROOT, answer);
+  });
+  return renewing;
+}
+
+async function same(kept, answer) {
+  if (!kept) return false;
+  const [old, now] = (await Promise.all([kept.arrayBuffer(), answer.arrayBuffer()])).map((all) => new Uint8Array(all));
+  return old.length === now.length && old.every((byte, at) => byte === now[at]);
+}
+
+/** After a new root, ask for the pages kept once more, one by one: what was changed or withdrawn does not stay. */
+async function review() {
+  const base = await caches.open(BASE);
+  if (!(await base.match(DUE))) return;
+  const pages = await caches.open(PAGES);
+  for (const { url } of await pages.keys()) {
+    const answer = await fetch(url, { cache: "no-cache" });
+    if (answer.status === 200) await pages.put(url, answer);
+    if (answer.status === 404 || answer.status === 410) await pages.delete(url);
+  }
+  await base.delete(DUE);
+}
+
 /** Keep an answer as the newest of its cache, and let the oldest go. */
-async function keep(name, key, answer) {
-  const cache = await caches.open(name);
+async function keep(cache, limit, key, answer) {
   await cache.delete(key);
   await cache.put(key, answer);
   const keys = await cache.keys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - LIMITS[name])).map((old) => cache.delete(old)));
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - limit)).map((old) => cache.delete(old)));
 }
 
-/** A file named by its content: kept, or fetched once. */
+/**
+ * A file named by its content: kept, or fetched once. What comes is kept in the cache that was there when it was asked
+ * for: had the cache gone meanwhile, so has the file.
+ */
 async function known(request, name) {
-  const kept = await caches.match(request, { cacheName: name });
+  const cache = await caches.open(name);
+  const kept = (await cache.match(request)) ?? (await caches.match(request, { cacheName: BASE }));
   if (kept) return kept;
-  const answer = await fetch(request);
-  if (answer.status === 200) await keep(name, request.url, answer.clone());
+  // A browser's own store would keep the texts of the search for a year, the withdrawn ones too.
+  const answer = await fetch(request, name === INDEX ? { cache: "no-store" } : {});
+  if (answer.status === 200) await keep(cache, LIMITS[name], request.url, answer.clone());
   return answer;
 }
 
 /** A page from the network; what has gone there goes here too. */
 async function fresh(event, key) {
   const answer = await fetch(event.request);
-  if (answer.status === 200) event.waitUntil(keep(PAGES, key, answer.clone()));
-  if (answer.status === 404 || answer.status === 410) await (await caches.open(PAGES)).delete(key);
+  const pages = await caches.open(PAGES);
+  if (answer.status === 200) event.waitUntil(keep(pages, LIMITS[PAGES], key, answer.clone()));
+  if (answer.status === 404 || answer.status === 410) await pages.delete(key);
   return answer;
 }
 
@@ -80,15 +116,13 @@ async function page(event, key) {
   }
 }
 
-/** The one file of the search that changes under its name. */
-async function entry(request) {
-  try {
-    const answer = await fetch(request);
-    if (answer.ok) await (await caches.open(BASE)).put(ENTRY, answer.clone());
-    return answer;
-  } catch {
-    return (await caches.match(ENTRY, { cacheName: BASE })) ?? Response.error();
-  }
+/** The root of the search: the network's, else the kept one. What it names is asked for only after it has been kept. */
+async function root(event) {
+  const answer = await fetch(event.request).catch(() => undefined);
+  if (!answer) return (await caches.match(ROOT, { cacheName: BASE })) ?? Response.error();
+  await renew(answer.clone()).catch(() => {});
+  event.waitUntil(review().catch(() => {}));
+  return answer;
 }
 
 self.addEventListener("install", (event) => event.waitUntil(prepare().then(() => self.skipWaiting())));
@@ -102,6 +136,6 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(page(event, address.origin + address.pathname));
     if (!prepared) event.waitUntil(prepare().catch(() => {}));
   } else if (path.startsWith("assets/")) event.respondWith(known(request, FILES));
-  else if (path === "search/entry.json") event.respondWith(entry(request));
+  else if (address.pathname === ROOT) event.respondWith(root(event));
   else if (path.startsWith("search/")) event.respondWith(known(request, INDEX));
 });
