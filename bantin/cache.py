@@ -61,8 +61,11 @@ class Cache:
         return Cache, (self.folder,)
 
     def get(self, key: str) -> bytes | None:
-        """The bytes put under `key`; None where there are none or where they are damaged."""
-        return self._pack.get(bytes.fromhex(key))
+        """The bytes put under `key`; None where there are none, where they are damaged, or where it is no key."""
+        try:
+            return self._pack.get(bytes.fromhex(key))
+        except ValueError:
+            return None
 
     def put(self, key: str, value: bytes) -> None:
         """Keep `value`; where the disk does not let us, nothing is kept and nothing happens."""

@@ -75,10 +75,10 @@ class Known:
 
     def _standing(self, task: Task[T]) -> Sequence[Output | Kept] | Reason:
         """The files of a task if they stand there, but perhaps for a part, as they would be made; else why not."""
-        line = self._ledger.get(task.name) if task.key else None
-        if line is None:
+        told = _told(self._ledger.get(task.name)) if task.key else None
+        if told is None:
             return "new" if task.key else "whole"
-        common, key, files = json.loads(line)
+        common, key, files = told
         if common != self._common or key != task.key:
             return "common" if common != self._common else "own"
         if any(self.live.digests.get(path) != digest for path, digest, _ in files):
@@ -106,6 +106,26 @@ class Known:
             files = [(one.path, _digest(one.data), one.parts) for one in made if isinstance(one, Output)]
             self._parts.note(name for _, _, places in files for _, name in places)
             self._ledger.put(task.name, json.dumps([self._common, task.key, files]).encode())
+
+
+def _told(line: bytes | None) -> list[Any] | None:
+    """What is common, the key and the files that a line tells of; None where it is none of ours."""
+    try:
+        match json.loads(line or b""):
+            case [_, _, [_, *_] as files] as told if all(_is_file(*one) for one in files):
+                return list(told)
+    except (ValueError, TypeError, RecursionError):
+        pass
+    return None
+
+
+def _is_file(path: object, digest: object, places: object) -> bool:
+    named = isinstance(path, str) and isinstance(digest, str)
+    return named and isinstance(places, list) and all(_is_place(*place) for place in places)
+
+
+def _is_place(start: object, name: object) -> bool:
+    return isinstance(start, int) and isinstance(name, str)
 
 
 def _digest(data: bytes) -> str:

@@ -9,6 +9,7 @@ read, one costs a twentieth of it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Final, Generic, TypeVar
 
 from bantin.cache import Store
@@ -50,8 +51,13 @@ class Ledger:
 
 
 def _lines(record: bytes) -> dict[str, bytes]:
-    pairs = (line.partition(b" ") for line in record.split(_LINE)) if record else ()
-    return {name.decode(): line for name, _, line in pairs}
+    """The lines of a record by name; what no ledger wrote has none that is asked for, or none that is text."""
+    lines: dict[str, bytes] = {}
+    for whole in record.split(_LINE) if record else ():
+        name, _, line = whole.partition(b" ")
+        with suppress(UnicodeDecodeError):
+            lines[name.decode()] = line
+    return lines
 
 
 class Form(Generic[R]):

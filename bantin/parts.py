@@ -20,7 +20,7 @@ class Parts:
     """The parts as they were and as they are; `make` gives None for one that cannot be made."""
 
     def __init__(self, ledger: Ledger, make: Callable[[str], bytes | None]) -> None:
-        self._before: dict[str, list[Any]] = json.loads(ledger.get(NAME) or b"{}")
+        self._before: dict[str, list[Any]] = _known(ledger.get(NAME))
         self._make = make
         self._now: dict[str, bytes | None] = {}
         self._changed: dict[str, bool] = {}
@@ -39,17 +39,20 @@ class Parts:
         return self._changed[name]
 
     def exchanged(self, data: bytes, places: Iterable[tuple[int, str]]) -> tuple[bytes, Places] | None:
-        """A page of the last build with its parts as they are now, and where they begin; None where one cannot be."""
+        """A page of the last build with its parts as they are now, and where they begin.
+
+        None where one cannot be made, or did not stand there as it is told.
+        """
         pieces: list[bytes] = []
         found, at, size = [], 0, 0
         for start, name in places:
-            part = self.now(name)
-            if part is None or name not in self._before:
+            part, (told, length) = self.now(name), self._before.get(name, ("", 0))
+            if part is None or start < at or [told, length] != _told(data[start : start + length]):
                 return None
             found.append((size + start - at, name))
             pieces += data[at:start], part
             size += start - at + len(part)
-            at = start + self._before[name][1]
+            at = start + length
         return b"".join((*pieces, data[at:])), tuple(found)
 
     def note(self, names: Iterable[str]) -> None:
@@ -61,6 +64,20 @@ class Parts:
         """Let the next build know the parts of this one."""
         known = {name: _told(data) for name, data in sorted(self._now.items()) if data is not None}
         ledger.put(NAME, json.dumps(known).encode())
+
+
+def _known(line: bytes | None) -> dict[str, list[Any]]:
+    """The parts of which a line tells; none where it is none of ours."""
+    try:
+        told = json.loads(line or b"{}")
+    except (ValueError, RecursionError):
+        return {}
+    sound = isinstance(told, dict) and all(_is_telling(one) for one in told.values())
+    return told if sound else {}
+
+
+def _is_telling(one: object) -> bool:
+    return isinstance(one, list) and [*map(type, one)] == [str, int]
 
 
 def _told(data: bytes) -> list[Any]:

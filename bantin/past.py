@@ -36,9 +36,19 @@ def recall(store: Store, key: str) -> Past | None:
     """What was built under this key."""
     match known(store.get(key), tuple):
         case str(since), str(until), int(articles), int(pages), tuple(problems), str(manifest), str(index):
-            end = datetime.fromisoformat(until) if until else None
-            return Past(datetime.fromisoformat(since), end, articles, pages, problems, manifest, index)
+            begin, end = _instant(since), _instant(until)
+            if begin and (end or not until) and all(isinstance(one, Problem) for one in problems):
+                return Past(begin, end, articles, pages, problems, manifest, index)
     return None
+
+
+def _instant(told: str) -> datetime | None:
+    """An instant that was written down; a time without an offset is none."""
+    try:
+        at = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    return at if at.utcoffset() is not None else None
 
 
 def keep(store: Store, key: str, past: Past) -> None:

@@ -109,7 +109,7 @@ def sound(data: bytes | None, zone: tzinfo = UTC) -> object:
     """The value of a record that was kept; None where nothing was, or no record."""
     try:
         return made_of(json.loads(data), zone) if data is not None else None
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

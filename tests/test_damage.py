@@ -1,15 +1,25 @@
 """Law 1, the other half: a damaged cache costs time and changes nothing."""
 
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from PIL import Image
 
-from tests.support import CAMPAIGN, article, build_site, make_site, some_articles, tree, write
+from bantin.cache import Cache, no_cache
+from bantin.clock import read_now
+from bantin.darkroom import pictures_key
+from bantin.findable import searched
+from bantin.order import Order
+from bantin.parts import NAME
+from bantin.pipeline import pages_key, proofs_key, survey_of
+from tests.support import CAMPAIGN, NOW, article, build_site, make_site, some_articles, tree, write
 
 DAMAGES = 1000 if CAMPAIGN else 100
 EDITS = ("Nội dung ban đầu.", "Nội dung đã sửa.")
@@ -96,3 +106,81 @@ def test_a_cache_that_cannot_be_kept(wanted: list[dict[str, bytes]], tmp_path: P
         (root / ".bantin" / name / "records.pack").mkdir(parents=True)
     build_site(root, cached=True)
     assert wanted[1] == tree(root / "public")
+
+
+# --- Records that are whole, and strange ------------------------------------------------------------------------------
+
+DEEP = b"[" * 100_000
+NONE = (b"", b"\xff", b"1", b"{}", b"[[]]", DEEP)
+STRANGE_FILES: tuple[Callable[[list[Any]], object], ...] = (
+    lambda _: [], lambda _: {}, lambda _: [1], lambda _: ["abc"],
+    lambda files: [[[], *one[1:]] for one in files], lambda files: [[one[0], {}, []] for one in files],
+    lambda files: [[*one[:2], [["x", "menu"]]] for one in files],
+    lambda files: [[*one[:2], [[1, []]]] for one in files],
+    lambda files: [[*one[:2], [[place + 1, name] for place, name in one[2]]] for one in files],
+)  # fmt: skip
+Strange = Iterator[bytes]
+
+
+def strange_lines(now: bytes) -> Strange:
+    """A name that is no text; every line replaced by one that tells nothing."""
+    yield b"\xff\xfe x\n" + now
+    names = [line.partition(b" ")[0] for line in now.split(b"\n")]
+    yield from (b"\n".join(b"%b %b" % (name, one) for name in names) for one in NONE)
+
+
+def strange_pages(now: bytes) -> Strange:
+    """Lines with the right keys whose files, or whose parts, are nothing that stands anywhere."""
+    told = {name: json.loads(line) for name, line in (line.split(b" ", 1) for line in now.split(b"\n"))}
+    parts = told.pop(NAME.encode())
+    other = {name: ["", length] for name, (_, length) in parts.items()}
+    for files in STRANGE_FILES:
+        yield _ledger({**{name: [*one[:2], files(one[2])] for name, one in told.items()}, NAME.encode(): other})
+    for strange in ({name: ["", -5] for name in parts}, dict.fromkeys(parts, 1), 3):
+        yield _ledger({**told, NAME.encode(): strange})
+
+
+def strange_fields(now: bytes) -> Strange:
+    """One field after another replaced; or no fields at all."""
+    yield from NONE
+    fields = json.loads(now)
+    for at, other in product(range(len(fields)), ([], ["x"], {"x": "y"}, "2020-01-01T00:00", "x")):
+        yield json.dumps([*fields[:at], other, *fields[at + 1 :]]).encode()
+
+
+def _ledger(lines: Mapping[bytes, object]) -> bytes:
+    return b"\n".join(b"%b %b" % (name, json.dumps(told).encode()) for name, told in lines.items())
+
+
+def keys_of(root: Path) -> dict[str, str]:
+    """Under which keys it lies what a build wrote down."""
+    with no_cache() as store:
+        survey = survey_of(Order(root, root / "public", read_now(NOW)), store)
+    return {
+        "proofs": proofs_key(survey.config), "pages": pages_key(), "pictures": pictures_key(), "export": searched(),
+        "past": survey.key,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "strange"),
+    [
+        ("proofs", strange_lines), ("pictures", strange_lines), ("pages", strange_lines), ("pages", strange_pages),
+        ("export", strange_fields), ("past", strange_fields),
+    ],
+)  # fmt: skip
+def test_a_strange_record_is_a_miss(
+    name: str, strange: Callable[[bytes], Strange], wanted: list[dict[str, bytes]], tmp_path: Path
+) -> None:
+    """Whatever lies under a key, whole and with the right digest: the site equals a clean one, nothing is raised."""
+    root = site(tmp_path, EDITS[0])
+    build_site(root, cached=True)
+    keys = keys_of(root)
+    with Cache(root / ".bantin" / "ledgers") as store:
+        now = store.get(keys[name]) or b""
+    for data in strange(now):
+        with Cache(root / ".bantin" / "ledgers") as store:
+            store.put(keys["past"], b"")  # else nothing more is asked
+            store.put(keys[name], data)
+        build_site(root, cached=True)
+        assert wanted[0] == tree(root / "public"), data[:200]

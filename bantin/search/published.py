@@ -11,8 +11,11 @@ from hashlib import sha256
 from bantin.cache import Store
 from bantin.model import Kept, Output
 from bantin.search.analysis import Analysis
+from bantin.search.files import FOLDER, ROOT, text_path, word_path
 from bantin.search.former import NOTHING, Former
 from bantin.search.record import Record, from_bytes, to_bytes
+from bantin.search.shards import LEAF
+from bantin.search.texts import VOLUME
 
 Making = Generator[Output | Kept, None, Record]
 
@@ -26,11 +29,22 @@ def corrected(
     Where a file of the last export is not there, or not as it was written, there is none.
     """
     record = from_bytes(store.get(name) or b"")
-    whole = record is not None and record.digests.items() <= standing.items()
+    whole = record is not None and _tells_all(record) and record.digests.items() <= standing.items()
     making = make(Former(record, published, analysis) if record and whole else NOTHING)
     digests: dict[str, str] = {}
     made = yield from _noted(making, digests)
     store.put(name, to_bytes(replace(made, digests=digests)))
+
+
+def _tells_all(record: Record) -> bool:
+    """Whether a record has the digests of just the files that it tells of: these, the root and the filing."""
+    volumes = [*zip(record.shapes, record.words, strict=False)]
+    paths = {word_path(at, name, n) for at, (shape, name) in enumerate(volumes) for n in range(shape.count(LEAF))}
+    names = dict(enumerate(record.texts))
+    paths |= {text_path(slot // VOLUME, names.get(slot // VOLUME, b""), slot) for slot in record.filed}
+    told = record.digests.keys()
+    whole = len(volumes) == len(record.shapes) and len(paths) + 2 == len(told)
+    return whole and {f"{FOLDER}/{path}" for path in (*paths, ROOT)} <= told
 
 
 def _noted(making: Making, digests: dict[str, str]) -> Making:

@@ -45,8 +45,10 @@ def from_bytes(data: bytes) -> Record | None:
         filed, documents, shapes, *names, digests = json.loads(data)
         if not (isinstance(documents, dict) and isinstance(shapes, list) and isinstance(digests, dict)):
             return None
+        if {*map(type, documents.values())} - {int} or {*map(type, shapes)} - {str}:
+            return None
         words, texts = (tuple(bytes.fromhex(name) for name in some) for some in names)
-        standing = {int(slot): Filed(key, text) for slot, key, text in filed}
-    except (ValueError, TypeError):
+        standing = {int(slot): Filed("" + key, text) for slot, key, text in filed}
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return None
     return Record(standing, documents, tuple(shapes), words, texts, digests)
