@@ -38,7 +38,8 @@ def test_every_server_is_told_the_same(server: str, offline: bool) -> None:
 
 @pytest.mark.parametrize(("path", "kept"), [
     ("/", CHECKED), ("/2026/11/a/", CHECKED), ("/search/root.bin", CHECKED), ("/sw.js", CHECKED),
-    ("/assets/a.0123456789.css", FOREVER), ("/search/filing-01234567.bin", FOREVER), ("/search/w0-01234567/7.bin", FOREVER),
+    ("/assets/a.0123456789.css", FOREVER), ("/search/filing-01234567.bin", FOREVER),
+    ("/search/w0-01234567/7.bin", FOREVER),
     ("/search/t12-01234567/3072.bin", FOREVER), ("/2026/11/search/a/", CHECKED),
     ("/feed.xml", CHECKED), ("/2026/11/assets/a/", CHECKED),
 ])  # fmt: skip
@@ -59,7 +60,9 @@ def test_static_hosts_join_values() -> None:
 def test_each_place_of_nginx_has_every_header() -> None:
     """A place of nginx with headers of its own inherits none: each has all, and its caching."""
     places = re.findall(r"^location (.+?) \{\n(.*?)^\}", nginx("/b"), re.MULTILINE | re.DOTALL)
-    assert ["/b/", "^~ /b/assets/", r"~ ^/b/search/(?:[^/]+/|filing-)", "= /b/site.webmanifest"] == [name for name, _ in places]
+    assert ["/b/", "^~ /b/assets/", r"~ ^/b/search/(?:[^/]+/|filing-)", "= /b/site.webmanifest"] == [
+        name for name, _ in places
+    ]
     assert {len(secure()) + 1} == {inner.count("add_header") for _, inner in places}
     assert [CHECKED, FOREVER, FOREVER, CHECKED] == [re.findall('Cache-Control "(.+)"', inner)[0] for _, inner in places]
 
