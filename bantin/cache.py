@@ -124,8 +124,8 @@ def _machinery() -> bytes:
 
     The generator's own files are read (2 ms): while it is being worked on, its version number says too little.
     """
-    versions = (__version__, platform.python_version(), unicodedata.unidata_version, libraries())
-    versions += tuple(map(_version, _LIBRARIES))
+    below = (platform.python_version(), unicodedata.unidata_version, libraries())
+    versions = (__version__, *below, *map(_version, _LIBRARIES))
     return hashlib.blake2b(_code("") + "\n".join(versions).encode(), digest_size=32).digest()
 
 

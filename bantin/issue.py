@@ -85,8 +85,8 @@ def _answered(port: int, path: str) -> str:
         connection.close()
     if answer.status != HTTPStatus.OK:
         raise NoIssue(
-            f"Không đọc được {unquote(path)} (mã {answer.status}): trang đã tạo không khớp với base_url trong site.yaml; "
-            "hãy chạy bantin build rồi in lại."
+            f"Không đọc được {unquote(path)} (mã {answer.status}): trang đã tạo không khớp với base_url "
+            "trong site.yaml; hãy chạy bantin build rồi in lại."
         )
     return text
 
