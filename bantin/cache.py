@@ -23,9 +23,11 @@ from typing import Final, Protocol, Self
 
 from bantin import __version__
 from bantin.pack import Pack
+from bantin.pictures.share_card import libraries
 
 _LIBRARIES: Final = (
-    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "Whoosh", "nh3", "pillow", "python-slugify", "text-unidecode",
+    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "Whoosh", "font-source-sans-pro", "nh3", "pillow", "python-slugify",
+    "rcssmin", "text-unidecode",
 )  # fmt: skip
 
 
@@ -125,7 +127,8 @@ def _machinery() -> bytes:
 
     The generator's own files are read (2 ms): while it is being worked on, its version number says too little.
     """
-    versions = (__version__, platform.python_version(), unicodedata.unidata_version, *map(_version, _LIBRARIES))
+    below = (platform.python_version(), unicodedata.unidata_version, libraries())
+    versions = (__version__, *below, *map(_version, _LIBRARIES))
     return hashlib.blake2b(_code("") + "\n".join(versions).encode(), digest_size=32).digest()
 
 

@@ -21,6 +21,7 @@ PATH: Final = "site.yaml"
 ZONE: Final = "Asia/Ho_Chi_Minh"
 AREA: Final = re.compile("UTC|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z0-9_+-]+){1,2}")  # `localtime` is the machine's own
 UNFIT: Final = ' \\"<>^`{|}?#'  # what no base URL holds unquoted, and signs that begin its other parts
+UNFIT_PATH: Final = "$';"  # they mean something in the settings of a web server, where the path is written
 SITE: Final[Mapping[str, Key]] = {
     "title": Key("text", required=True), "description": Key("text", required=True),
     "base_url": Key("text", required=True), "language": Key("text"), "timezone": Key("text"),
@@ -111,7 +112,9 @@ def _is_base(url: str) -> bool:
         return False
     sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and port_is_sound and url.isprintable()
     extra = parts.query or parts.fragment or "@" in parts.netloc or any(sign in url for sign in UNFIT)
-    return sound and not extra and not {".", ".."} & set(unquote(parts.path).split("/"))
+    path = unquote(parts.path)
+    fit = "//" not in path and not any(sign in path for sign in UNFIT_PATH)
+    return sound and not extra and fit and not {".", ".."} & set(path.split("/"))
 
 
 def _language(form: Form) -> str:

@@ -9,15 +9,19 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Final
+from urllib.parse import quote, unquote
 
 from bantin.serve import server
 
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 MONTH: Final = re.compile(r"((?:19|20)\d\d)[-/](0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/]((?:19|20)\d\d)")
+_STYLES: Final = re.compile('<link rel="stylesheet" href="([^"]+)"')
 PATIENCE: Final = 300  # seconds for a browser to print a month
 
 
@@ -51,17 +55,40 @@ def print_issue(output: Path, base_path: str, month: str, target: Path, *, offli
         raise NoIssue(f"Chưa có trang nào trong {output}; hãy chạy bantin build trước.")
     if not (output / "ban-tin" / month / "index.html").is_file():
         raise NoIssue(f"Tháng {month[5:]}/{month[:4]} không có bản in: không có bài, quá nhiều bài, hoặc đã tắt.")
-    browser = find_browser(os.environ)
+    browser, path = find_browser(os.environ), f"{quote(base_path, safe='/%')}/ban-tin/{month}/"
     with server(output, base_path, 0, offline=offline) as running, TemporaryDirectory() as scratch:
         Thread(target=running.serve_forever, daemon=True).start()
         made = Path(scratch) / "issue.pdf"
         try:
-            _print(browser, f"http://127.0.0.1:{running.server_port}{base_path}/ban-tin/{month}/", made, scratch)
+            _prove(running.server_port, path)
+            _print(browser, f"http://127.0.0.1:{running.server_port}{path}", made, scratch)
         finally:
             running.shutdown()
         if not made.is_file():
             raise NoIssue(f"Trình duyệt {browser} không in được; hãy thử mở trang của tháng và in bằng tay.")
         shutil.copyfile(made, target)
+
+
+def _prove(port: int, path: str) -> None:
+    """A browser prints whatever it gets: is it the month, and the style sheet that it names? Raises NoIssue."""
+    for asked in (path, *(quote(name, safe="/%") for name in _STYLES.findall(_answered(port, path)))):
+        _answered(port, asked)
+
+
+def _answered(port: int, path: str) -> str:
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        text = answer.read().decode(errors="replace")
+    finally:
+        connection.close()
+    if answer.status != HTTPStatus.OK:
+        raise NoIssue(
+            f"Không đọc được {unquote(path)} (mã {answer.status}): trang đã tạo không khớp với base_url "
+            "trong site.yaml; hãy chạy bantin build rồi in lại."
+        )
+    return text
 
 
 def _print(browser: str, address: str, target: Path, scratch: str) -> None:

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from bantin.addresses import Addresses
 from bantin.headers import KINDS, secure
@@ -50,9 +51,10 @@ class Preview(SimpleHTTPRequestHandler):
         """The file of an address, the base path taken off; a link that leads out of the folder is not followed."""
         home = Path(self.directory).resolve()
         nowhere = f"{home}/404.html/"  # a file is no folder, so this is answered as an unknown address
-        if not path.startswith(self.base_path + "/"):
+        *folders, rest = path.split("/", self.base_path.count("/") + 1)
+        if unquote("/".join(folders)) != unquote(self.base_path):  # a browser writes letters beyond ASCII as %E1…
             return nowhere
-        file = super().translate_path(path[len(self.base_path) :])
+        file = super().translate_path(f"/{rest}")
         try:
             inside = "\0" not in file and Path(file).resolve().is_relative_to(home)
         except ValueError:  # bytes that are no file name here

@@ -26,6 +26,7 @@ from bantin.vietnamese import slug
 SETTINGS: Final = "site.yaml"
 STYLES: Final = "css/bantin.css"
 SCRIPTS: Final = "js/"
+PICTURES: Final = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif")  # what an emblem may be
 KEEPING, FORGETTING = "offline/keep.js", "offline/forget.js"
 
 
@@ -105,13 +106,14 @@ class _Confined(FileSystemLoader):
 
 
 def check_theme(root: Path, emblem: Text) -> tuple[Problem, ...]:
-    """What is wrong with the district's own files, and an emblem that is not there.
+    """What is wrong with the district's own files, and an emblem that is not there or is no picture.
 
     Wrong are links that lead out of the site, and names that no system can hold.
     """
     unfit = tuple(found for folder in ("templates", "theme") for found in read_sources(root, folder)[1])
     name, spot = emblem.value.strip(), Spot(SETTINGS, emblem.line, emblem.column)
-    return unfit if name in _found(root) else (*unfit, problem("emblem-missing", spot, target=name))
+    shown = name.lower().endswith(PICTURES) and name in _found(root)
+    return unfit if shown else (*unfit, problem("emblem-missing", spot, target=name))
 
 
 def _found(root: Path) -> dict[str, Found]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bantin import cache
 from bantin.cache import Cache, Store, key, no_cache, remembered
+from bantin.pictures import share_card
 
 PARTS = st.lists(st.text(max_size=5) | st.binary(max_size=5), max_size=4)
 
@@ -75,9 +76,9 @@ def test_key_names_its_function() -> None:
     assert key("markup", "a") != key("analysis", "a")
 
 
-@pytest.mark.parametrize("changed", ["__version__", "_version", "platform", "unicodedata"])
+@pytest.mark.parametrize("changed", ["__version__", "_version", "libraries", "platform", "unicodedata"])
 def test_key_depends_on_the_machinery(monkeypatch: pytest.MonkeyPatch, changed: str) -> None:
-    """Another version of the generator, a library, Python or Unicode has other keys."""
+    """Another version of the generator, a library, one below it, Python or Unicode has other keys."""
     before = key("f", "a")
 
     class Other:
@@ -87,13 +88,25 @@ def test_key_depends_on_the_machinery(monkeypatch: pytest.MonkeyPatch, changed: 
         def python_version() -> str:
             return "99"
 
-    values = {"__version__": "99", "_version": lambda name: "99", "platform": Other, "unicodedata": Other}
+    values = {
+        "__version__": "99", "_version": lambda name: "99", "libraries": lambda: "99", "platform": Other,
+        "unicodedata": Other,
+    }  # fmt: skip
     monkeypatch.setattr(cache, changed, values[changed])
     cache._machinery.cache_clear()
     after = key("f", "a")
     monkeypatch.undo()
     cache._machinery.cache_clear()
     assert (after != before, key("f", "a")) == (True, before)
+
+
+@pytest.mark.parametrize("changed", ["features.version", "zlib.ZLIB_RUNTIME_VERSION"])
+def test_what_draws_a_card_is_part_of_the_machinery(monkeypatch: pytest.MonkeyPatch, changed: str) -> None:
+    """A share card's bytes depend on FreeType and zlib, which change without a change of Pillow or Python."""
+    before = share_card.libraries()
+    values = {"features.version": lambda name: "99", "zlib.ZLIB_RUNTIME_VERSION": "99"}
+    monkeypatch.setattr(f"bantin.pictures.share_card.{changed}", values[changed])
+    assert before != share_card.libraries()
 
 
 def test_absent_library() -> None:

@@ -77,6 +77,8 @@ def test_a_base_url_ends_with_a_slash() -> None:
     "a.vn", "/b/", "ftp://a.vn/", "https://a.vn/?x", "https://a.vn/#x", "https://", "https://a.vn/b c/",
     "https://a.vn/../b/", "https://a.vn/%2e%2e/b/", "https://ten:khoa@a.vn/", "https://a.vn/?", "https://a.vn:cong/",
     "https://:80/", "https://a.vn/\u200b", "https://a.vn/<b>/",
+    "https://a.vn//x/", "https://a.vn/x//", "https://a.vn//", "https://a.vn/%2Fx/", "https://a.vn/$x/",
+    "https://a.vn/%24x/", "https://a.vn/x'/", "https://a.vn/x;y/",
 ])  # fmt: skip
 def test_a_base_url_is_whole(url: str) -> None:
     """Anything but http(s), a host and a path is told, and there is no configuration."""

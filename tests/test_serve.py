@@ -66,6 +66,19 @@ def test_outside_the_base_path(port: tuple[int, str]) -> None:
     assert 404 == ask(port[0], "/bantinx/a/")[0]
 
 
+@pytest.mark.parametrize("base", ["/bản-tin", "/b%E1%BA%A3n-tin", "/b%e1%ba%a3n-tin"])
+def test_a_base_path_in_vietnamese(site: Path, base: str) -> None:
+    """However the base path is written, with letters or with percent signs, its pages are found, and nothing beside."""
+    with server(site, base, 0) as running:
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        asked = ("/b%E1%BA%A3n-tin/a/", "/%62%e1%ba%a3n-tin/", "/b%E1%BA%A3n/a/", "/a/", "/b%E1%BA%A3n-tin")
+        answers = [ask(running.server_port, path)[0] for path in asked]
+        running.shutdown()
+        thread.join()
+    assert [200, 200, 404, 404, 404] == answers
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "127.0.0.2"])
 def test_strange_hosts(port: tuple[int, str], host: str) -> None:
     """A request under another name is refused: a page of another site could otherwise read this one."""

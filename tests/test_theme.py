@@ -88,3 +88,11 @@ def test_the_emblem_is_a_file_of_the_theme(tmp_path: Path) -> None:
     lost = check_theme(tmp_path, Text("img/khong-co.png", 7, 11))
     assert ((), ()) == (check_theme(tmp_path, EMBLEM), check_theme(tmp_path, Text("img/quoc-huy.png")))
     assert [("emblem-missing", 7, 11)] == [(found.code, found.spot.line, found.spot.column) for found in lost]
+
+
+def test_the_emblem_is_a_picture(tmp_path: Path) -> None:
+    """A style sheet, a script or a worker of the theme is no emblem: told once, before a page asks for its address."""
+    write(tmp_path, {"theme/img/HUY.SVG": "<svg/>", "theme/ghi-chu.txt": "a", "theme/img/anh": "a"})
+    names = ("css/bantin.css", "js/reader.js", "offline/keep.js", "ghi-chu.txt", "img/anh", "img/HUY.SVG")
+    told = [[found.code for found in check_theme(tmp_path, Text(name))] for name in names]
+    assert [*[["emblem-missing"]] * 5, []] == told

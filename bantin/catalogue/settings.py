@@ -78,8 +78,8 @@ SETTINGS: Final[Mapping[str, Entry]] = {
     ),
     "emblem-missing": Entry(
         "error",
-        "không có tệp biểu trưng “{target}” trong thư mục theme", "Chép tệp biểu trưng vào theme/img/ rồi ghi, ví dụ, emblem: img/quoc-huy.svg.",
-        "there is no emblem “{target}” in the folder theme", "Put the file into theme/img/ and write, for example, emblem: img/quoc-huy.svg.",
+        "không có tệp ảnh biểu trưng “{target}” trong thư mục theme", "Chép tệp biểu trưng vào theme/img/ rồi ghi, ví dụ, emblem: img/quoc-huy.svg.",
+        "there is no picture “{target}” for the emblem in the folder theme", "Put the file into theme/img/ and write, for example, emblem: img/quoc-huy.svg.",
     ),
     "page-reserved": Entry(
         "error",

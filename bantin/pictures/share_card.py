@@ -16,7 +16,7 @@ from hashlib import blake2b
 from typing import Final
 
 from font_source_sans_pro import font_files_ttf
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 
 WIDTH, HEIGHT = 1200, 630  # 1.91 to 1, as those who show cards cut them
 MARGIN, TOP, BAND = 80, 70, 110
@@ -43,6 +43,11 @@ class ShareCard:
         """The card's path of the site, named by its words."""
         words = repr((DESIGN, self.title, self.site)).encode()
         return f"/assets/chia-se.{blake2b(words, digest_size=8).hexdigest()}.png"
+
+
+def libraries() -> str:
+    """The versions of what draws and packs a card, of which Pillow and Python take whatever the machine has."""
+    return f"freetype2 {features.version('freetype2')} zlib {zlib.ZLIB_RUNTIME_VERSION}"
 
 
 def drawn(card: ShareCard) -> bytes:

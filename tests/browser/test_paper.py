@@ -100,6 +100,26 @@ def test_a_month_has_a_cover_contents_and_sheets_of_its_own(bulletin: Path, tmp_
     assert (595, 842) == tuple(round(side) for side in PdfReader(target).pages[0].mediabox[2:])
 
 
+def test_a_month_is_printed_under_a_path_in_vietnamese(tmp_path: Path, chromium: str) -> None:
+    """Letters beyond ASCII in base_url: the month is printed, not the page for an unknown address."""
+    files = {"2025/ba.md": article("Bài thứ ba", "2025-03-04", "Đoạn của bài thứ ba.")}
+    build_site(make_site(tmp_path, files, SITE.replace("example.vn/", "example.vn/bản-tin/")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTIN_CHROMIUM", chromium)
+        print_issue(tmp_path / "public", "/bản-tin", "2025/03", tmp_path / "thang.pdf", offline=False)
+    assert "Đoạncủabàithứba" in "".join(words(tmp_path / "thang.pdf"))
+
+
+@pytest.mark.parametrize("base", ["", "/khac", "/bantin/tin"])
+def test_a_site_of_another_address_is_not_printed(bulletin: Path, tmp_path: Path, chromium: str, base: str) -> None:
+    """A base_url changed since the last build: the month would have no style, so it is told and not printed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTIN_CHROMIUM", chromium)
+        with pytest.raises(NoIssue, match="không khớp với base_url"):
+            print_issue(bulletin, base, "2025/03", tmp_path / "a.pdf", offline=False)
+    assert [] == list(tmp_path.glob("*.pdf"))
+
+
 @pytest.mark.parametrize(("typed", "month"), [
     ("2023-10", "2023/10"), ("2023/1", "2023/01"), ("10/2023", "2023/10"), ("9-2023", "2023/09"),
     ("2023-13", None), ("2023", None), ("tháng 10", None), ("../2023-10", None), ("", None),
