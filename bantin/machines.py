@@ -40,7 +40,7 @@ ICONS: Final = (
 PART: Final = re.compile(r"[^=&]+=[^=&]+")  # of a query, as a host's rule can have it
 PLAIN: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")  # no `..`, no empty name, no query
 _XML: Final = "<?xml version='1.0' encoding='utf-8'?>"
-UNLISTED: Final = frozenset({"search", "not-found", "edition", "offline"})
+UNLISTED: Final = frozenset({"not-found", "edition", "offline"})
 
 
 def machine_files(context: Context, pages: Sequence[Page], icons: Mapping[str, str]) -> Iterator[Output]:
