@@ -120,3 +120,9 @@ def copy_sample(target: Path, edits: Iterable[tuple[str, str]] = ()) -> Path:
 def lines(result: "subprocess.CompletedProcess[str]") -> Sequence[str]:
     """What a command printed, errors after the rest."""
     return (result.stdout + result.stderr).splitlines()
+
+
+def leftovers(root: Path) -> set[str]:
+    """What lies beside the site and is not one of the names that may."""
+    known = {"content", "site.yaml", "public", "search-index", ".bantin", ".public.lock", ".public.previous"}
+    return {path.name for path in root.iterdir()} - known

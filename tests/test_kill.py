@@ -65,12 +65,6 @@ def manifest_holds(files: Mapping[str, bytes]) -> bool:
     return named == {path: sha256(data).hexdigest() for path, data in files.items() if path != "manifest.json"}
 
 
-def leftovers(root: Path) -> set[str]:
-    """What lies beside the site and is not one of the names that may."""
-    known = {"content", "site.yaml", "public", "search-index", ".bantin", ".public.lock", ".public.previous"}
-    return {path.name for path in root.iterdir()} - known
-
-
 def test_kills(builder: Builder, wanted: list[dict[str, bytes]], tmp_path: Path) -> None:
     """After kill -9 at any instant of a build, and of the one after it, the site is the old or the new one, whole, and
     no index lies; the next build equals one from nothing, answers from the new text, and leaves nothing behind."""

@@ -125,12 +125,6 @@ def verdict(root: Path) -> str:
     return results.hits[0].title if results.hits else ""
 
 
-def leftovers(root: Path) -> set[str]:
-    """What lies beside the site and is not one of the names that may."""
-    known = {"content", "site.yaml", "public", "search-index", ".bantin", ".public.lock", ".public.previous"}
-    return {path.name for path in root.iterdir()} - known
-
-
 def count_of(start: Path, memory: Path) -> int:
     """How many calls a build makes."""
     root = memory / "count"

@@ -40,12 +40,6 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     return trees
 
 
-def leftovers(root: Path) -> set[str]:
-    """What lies beside the site and is not one of the names that may."""
-    known = {"content", "site.yaml", "public", "search-index", ".bantin", ".public.lock", ".public.previous"}
-    return {path.name for path in root.iterdir()} - known
-
-
 @pytest.mark.parametrize(
     ("root", "output"), [("one", "one/public"), ("one", "elsewhere"), ("other", "one/public")],
     ids=["one source, one output", "one source, two outputs", "two sources, one output"],
