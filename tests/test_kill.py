@@ -15,7 +15,7 @@ from bantin.cli import main
 from bantin.search.engine import open_index
 from bantin.search.seal import IndexRefused
 from tests.builder import Builder
-from tests.support import CAMPAIGN, NOW, article, build_site, make_site, some_articles, tree, write
+from tests.support import CAMPAIGN, NOW, article, build_site, leftovers, make_site, some_articles, tree, write
 
 KILLS = 500 if CAMPAIGN else 40
 EDITED = "Bài số 1 sửa"

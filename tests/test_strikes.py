@@ -20,7 +20,7 @@ from bantin import swap
 from bantin.cli import main
 from bantin.search.engine import open_index
 from bantin.search.seal import IndexRefused
-from tests.support import CAMPAIGN, NOW, article, build_site, make_site, tree, write
+from tests.support import CAMPAIGN, NOW, article, build_site, leftovers, make_site, tree, write
 
 CALLS = ("write", "rename", "replace", "link", "symlink", "unlink", "rmdir", "mkdir", "chmod", "fchmod", "fsync")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)

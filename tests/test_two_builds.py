@@ -11,7 +11,7 @@ from bantin.clock import read_now
 from bantin.order import Order
 from bantin.pipeline import build
 from tests.builder import Builder
-from tests.support import CAMPAIGN, NOW, article, build_site, make_site, some_articles, tree, write
+from tests.support import CAMPAIGN, NOW, article, build_site, leftovers, make_site, some_articles, tree, write
 
 ROUNDS = 200 if CAMPAIGN else 8
 PLACE = "content/articles/2025/bai-001.md"
