@@ -5,39 +5,46 @@ search knows of an article and what a page shows of it is one (`present`); its w
 a time. Never: a search made anew where it would be the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from zlib import ZLIB_RUNTIME_VERSION
 
 from bantin.cache import Store, key
+from bantin.known import Published
 from bantin.model import Kept, Output, SearchDocument
 from bantin.order import Order, Ready
 from bantin.present.searchable import search_document
 from bantin.search.analysis import Analysis
+from bantin.search.documents import Entry, made_of
 from bantin.search.engine import known_abbreviations
-from bantin.search.export import export
 from bantin.search.former import Former
 from bantin.search.published import Making, corrected
-from bantin.search.segments import Entry, made_of, update_index
 from bantin.search.whoosh_store import is_current
 from bantin.swap import discard, previous, recover
 from bantin.workshop import Shelf
 
+# numpy takes a tenth of a second to come: it is called for where something is written.
 
-def findable(order: Order, ready: Ready, store: Store, standing: Mapping[str, str]) -> Iterator[Output | Kept]:
-    """Every file that the reader's browser searches; `standing` are the digests of what is published now."""
+
+def findable(order: Order, ready: Ready, store: Store, live: Published) -> Iterator[Output | Kept]:
+    """Every file that the reader's browser searches; `live` is what is published now."""
+    from bantin.search.export import export  # noqa: PLC0415
+
     entries, shelf = searchable(ready), ready.shelf
     documents = [(entry.document, entry.article.body_key) for entry in entries]
     known = known_abbreviations(ready.site.config.abbreviations)
 
     def make(last: Former) -> Making:
-        return export(documents, lambda number: filled(shelf, entries[number]), known, last)
+        return export(documents, partial(_filled_at, shelf, entries), known, last, order.jobs)
 
     return corrected(
-        searched(), store, standing, make,
-        published=lambda path: (order.output / path).read_bytes(), analysis=shelf.known_analysis,
+        searched(), store, live.digests, make, published=live.read, analysis=shelf.known_analysis,
     )  # fmt: skip
+
+
+def _filled_at(shelf: Shelf, entries: Sequence[Entry], number: int) -> tuple[SearchDocument, Analysis]:
+    return filled(shelf, entries[number])
 
 
 def index(order: Order, ready: Ready) -> str:
@@ -47,6 +54,8 @@ def index(order: Order, ready: Ready) -> str:
     recover(order.index)  # also where the old index is found to be good and none is written
     discard(previous(order.index))
     if not is_current(order.index, documents):
+        from bantin.search.segments import update_index  # noqa: PLC0415
+
         update_index(entries, partial(filled, ready.shelf), order.index, digest=documents, jobs=order.jobs)
     return documents
 

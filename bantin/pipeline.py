@@ -65,7 +65,7 @@ def build_anew(order: Order, survey: Survey, stores: Stores, live: Standing) -> 
     """Build what has changed; what is written down of it lets the next build see what has not."""
     ready = make_ready(order, survey, stores)
     known = known_pages(ready, stores, live)
-    files = chain(outputs(order, ready, known), findable(order, ready, stores.ledgers, live.digests))
+    files = chain(outputs(order, ready, known), findable(order, ready, stores.ledgers, live))
     publication = publish(files, order.output, live)
     known.save()
     documents = index(order, ready) if order.leads_search else ""

@@ -1,182 +1,195 @@
-"""Given the postings of many documents in the order of the documents: how are they laid down quickly, in few bytes?
+"""Given analysed articles: how are their postings laid down quickly, in few bytes?
 
-In: the postings that Whoosh's writer hands to its pool. Out: the files of a W3 segment whose posting blocks are packed
-instead of pickled: a third of the bytes, half of the time, and no pickle to read but the block's six counts. It stands
-on the codec, the one part of Whoosh made to be replaced, through some names that are private to Whoosh 2.7.4 (frozen
-since 2016); `write_index(packed=False)` takes the stock path, and a test holds both to the same answers.
-Never: a file of its own.
+In: a Whoosh writer of one segment, documents one at a time. Out: the files of a W3 segment whose postings were put in
+order all at once and whose blocks are packed instead of pickled: a third of the bytes, and no pickle to read but the
+block's six counts (`codec` reads them). It stands on some names that are private to Whoosh 2.7.4 (frozen since 2016);
+`write_index(packed=False)` takes the stock path, and a test holds both to the same answers. Never: a file of its own.
 """
 
-# ruff: noqa: SLF001 - see above: the blocks of Whoosh's writer are filled by their private names
+# ruff: noqa: SLF001 - see above: the terms are laid into Whoosh's files by the private names of their writers
 
 import pickle
 import struct
 import zlib
-from array import array
-from collections.abc import Iterable
-from itertools import accumulate
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from bantin.search.packing import amount, pack, pack_ascending, unpack, unpack_ascending
-from bantin.search.whoosh_library import (
-    WHOOSH3_HEADER_MAGIC,
-    W3Codec,
-    W3LeafMatcher,
-    W3PostingsWriter,
-    W3Segment,
-    length_to_byte,
-)
+import numpy as np
+from numpy.typing import NDArray
 
-BLOCK = 128
+from bantin.search.analysis import Occurrences
+from bantin.search.codec import BLOCK, SECTIONS
+from bantin.search.rows import ascending, ends_of, firsts, joined, packed, unpacked
+from bantin.search.schema import SyllableField, WordsField, term_bytes
+from bantin.search.whoosh_library import WHOOSH3_HEADER_MAGIC, length_to_byte
 
-_SECTIONS = struct.Struct("<II")
+SMALL: Final = 96  # bytes of a block that are not worth compressing
 
-
-class PackedCodec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
-    """W3 with packed blocks; a segment bears the name given, or one by chance."""
-
-    def __init__(self, name: str | None = None) -> None:
-        super().__init__()
-        self.name = name
-
-    def new_segment(self, storage: Any, indexname: str) -> Any:  # noqa: ARG002 - Whoosh's signature
-        """A segment to be written."""
-        return W3Segment(self, indexname, segid=self.name)
-
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:  # noqa: FBT001, FBT002 - Whoosh's signature
-        """Writes the posting lists of one field."""
-        return PackedWriter(dbfile, BLOCK, byteids=byteids, compression=1)
-
-    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> Any:
-        """Reads one posting list."""
-        offset, length = terminfo.extent()
-        return PackedMatcher(dbfile, offset, length, format_, term=term, scorer=scorer)
+_TERM: Final = struct.Struct("!BfIBBfIIqi")  # W3TermInfo: inlined, weight, documents, lengths, weight, ids, extent
+_FIELD: Final = struct.Struct("!H")
 
 
-class PackedWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh is untyped
-    """Writes each block as document numbers, value sizes and values."""
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The postings of a field, by term and then by document.
 
-    def _write_block(self, last: bool = False) -> None:  # noqa: FBT001, FBT002 - Whoosh's signature
-        if not self._blockcount:
-            self._postfile.write(WHOOSH3_HEADER_MAGIC)
-        self._terminfo.add_block(self)
-        numbers, sizes = pack_ascending(list(self._ids)), pack(map(len, self._values))
-        head = _SECTIONS.pack(len(numbers), len(sizes))
-        data = zlib.compress(b"".join((head, numbers, sizes, *self._values)), 1)
-        shortest, longest = length_to_byte(self._minlength), length_to_byte(self._maxlength)
-        info = pickle.dumps((len(self._ids), self._ids[-1], self._maxweight, 1, shortest, longest), 2)
-        size = len(info) + len(data)
-        self._postfile.write_int(-size if last else size)
-        self._postfile.write(info)
-        self._postfile.write(data)
-        self._blockcount += 1
-        self._new_block()
-
-
-class PackedMatcher(W3LeafMatcher):  # type: ignore[misc]  # Whoosh is untyped
-    """Reads such blocks; a weight is the amount of numbers in its value, or 1 where there is no value."""
-
-    def _read_data(self) -> None:
-        data = zlib.decompress(self._postfile.get(self._dataoffset, self._nextoffset - self._dataoffset))
-        first, second = _SECTIONS.unpack_from(data)
-        sizes = _SECTIONS.size + first
-        self._data = data[_SECTIONS.size : sizes], data[sizes : sizes + second], data[sizes + second :]
-
-    def _section(self, number: int) -> bytes:
-        data: tuple[bytes, bytes, bytes] | None = self._data
-        if data is None:
-            self._read_data()
-        section: bytes = self._data[number]
-        return section
-
-    def _read_ids(self) -> None:
-        self._ids = unpack_ascending(self._section(0))
-
-    def _read_values(self) -> None:
-        ends = list(accumulate(unpack(self._section(1))))
-        values = self._section(2)
-        parts = [values[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-        self._values = parts or [b""] * self._blocklength
-
-    def _read_weights(self) -> None:
-        values: list[bytes] | None = self._values
-        if values is None:
-            self._read_values()
-        self._weights = [float(amount(value)) or 1.0 for value in self._values]
-
-
-class Postings:
-    """The postings of one term so far: documents ascending, weights, sizes of the values, the values end to end."""
-
-    __slots__ = ("documents", "sizes", "values", "weights")
-
-    def __init__(self) -> None:
-        self.documents = array("I")
-        self.weights = array("I")
-        self.sizes = array("I")
-        self.values = bytearray()
-
-
-class Pool:
-    """Takes the place of Whoosh's sorting pool: postings arrive by document and need no sort, only to be kept apart.
-
-    It holds some eight bytes for each term of each document, where Whoosh's tuples take two hundred.
+    Its terms in their order, and where the postings of each end; of each posting the document, how often the document
+    has the term, and where its value ends among `values`.
     """
 
-    def __init__(self) -> None:
-        self.terms: dict[tuple[str, bytes], Postings] = {}
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """One posting: field, term, document, weight, value."""
-        field, term, document, weight, value = item
-        postings = self.terms.get((field, term))
-        if postings is None:
-            postings = self.terms[field, term] = Postings()
-        postings.documents.append(document)
-        postings.weights.append(int(weight))
-        postings.sizes.append(len(value))
-        postings.values += value
-
-    def iter_postings(self) -> Iterable[tuple[tuple[str, bytes], Postings]]:
-        """Every term with its postings, in the order of the segment: field, then term."""
-        for key in sorted(self.terms):
-            yield key, self.terms.pop(key)
-
-    def cleanup(self) -> None:
-        """Let go of what is left."""
-        self.terms.clear()
+    terms: list[bytes]
+    ends: NDArray[np.int64]
+    documents: NDArray[Any]
+    weights: NDArray[np.int64]
+    values: bytes
+    value_ends: NDArray[np.int64]
 
 
-def add_postings(writer: Any, schema: Any, lengths: Any, terms: Iterable[tuple[tuple[str, bytes], Postings]]) -> None:
-    """What `FieldWriter.add_postings` does, block by block. `lengths` has the documents' field lengths."""
-    open_field = ""
-    known: list[int] = []
-    for (field, term), postings in terms:
-        if field != open_field:
-            if open_field:
-                writer.finish_field()
-            writer.start_field(field, schema[field])
-            open_field = field
-            known = [lengths.doc_field_length(number, field) or 0 for number in range(lengths.doc_count_all())]
-        writer.start_term(term)
-        _fill(writer._postwriter, postings, known)
-        writer.finish_term()
-    if open_field:
-        writer.finish_field()
+@dataclass(slots=True)
+class Syllables:
+    """What has come of a field of syllables."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    rows: list[NDArray[np.int64]] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
+
+    def add(self, found: Occurrences) -> None:
+        """The field of the next document."""
+        numbers = self.numbers
+        own = np.fromiter((numbers.setdefault(term, len(numbers)) for term in found.terms.split()), np.int64)
+        self.rows.append(own[unpacked(found.sequence)])
+        self.lengths.append(found.length)
+
+    def columns(self) -> Columns:
+        """All of it in order: each posting's value is where its term stands in the document, packed."""
+        terms = sorted((term_bytes(term), number) for term, number in self.numbers.items())
+        ranks = np.empty(len(terms), np.int64)
+        ranks[[number for _, number in terms]] = np.arange(len(terms))
+        lengths = np.array(self.lengths, np.int64)
+        term = ranks[joined(self.rows)]
+        order = np.argsort(term.astype(np.uint16) if len(terms) < 1 << 16 else term, kind="stable")
+        term, document = term[order], np.repeat(np.arange(len(lengths)), lengths)[order]
+        place = (np.arange(len(order)) - np.repeat(np.cumsum(lengths) - lengths, lengths))[order]
+        first = firsts(term * len(lengths) + document)
+        ends = ends_of(first)
+        values, at = packed(ascending(place, first))
+        starts = np.flatnonzero(first)
+        return Columns(
+            [key for key, _ in terms], ends_of(firsts(term[starts])), document[starts], ends - starts, values, at[ends]
+        )
 
 
-def _fill(target: Any, postings: Postings, lengths: list[int]) -> None:
-    """Put the postings into the blocks of a postings writer; it writes the last one itself."""
-    values, ends = bytes(postings.values), list(accumulate(postings.sizes))
-    parts = [values[start:end] for start, end in zip([0, *ends], ends, strict=False) if end > start]
-    total = len(postings.documents)
-    for start in range(0, total, BLOCK):
-        stop = start + BLOCK
-        spans = [lengths[number] for number in postings.documents[start:stop]]
-        target._ids = postings.documents[start:stop]
-        target._weights = postings.weights[start:stop]
-        target._values = parts[start:stop]
-        target._minlength, target._maxlength = min(filter(None, spans), default=None), max(spans)
-        target._maxweight = float(max(target._weights))
-        if stop < total:
-            target._write_block()
+@dataclass(slots=True)
+class Words:
+    """What has come of a field of words of which only the presence is kept."""
+
+    documents: defaultdict[bytes, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, number: int, words: Iterable[str]) -> None:
+        """The distinct words of a document."""
+        for word in words:
+            self.documents[word.encode()].append(number)
+
+    def columns(self) -> Columns:
+        """All of it in order, without values."""
+        rows = sorted(self.documents.items())
+        ends = np.cumsum([len(documents) for _, documents in rows], dtype=np.int64)
+        every = np.array([number for _, documents in rows for number in documents], np.int64)
+        nothing = np.zeros(len(every), np.int64)
+        return Columns([word for word, _ in rows], ends, every, nothing + 1, b"", nothing)
+
+
+def lay_down(writer: Any, documents: Iterable[Mapping[str, Any]]) -> int:
+    """What Whoosh's writer of a segment does for each document and, when it commits, for each posting; their number.
+
+    A document is what `add_document` is given, every field of the schema.
+    """
+    kinds, put, count = dict(writer.schema.items()), writer.perdocwriter, 0
+    syllables = {name: Syllables() for name, kind in kinds.items() if isinstance(kind, SyllableField)}
+    words = {name: Words() for name, kind in kinds.items() if isinstance(kind, WordsField)}
+    for count, values in enumerate(documents, 1):
+        put.start_doc(count - 1)
+        for name, kind in kinds.items():
+            value = values[name]
+            if name in syllables:
+                syllables[name].add(value)
+                put.add_field(name, kind, None, value.length)
+            elif name in words:
+                words[name].add(count - 1, value)
+            else:
+                put.add_field(name, kind, value, 0)
+        put.finish_doc()
+    writer.docnum, writer._added = count, True
+    nothing = np.zeros(count, np.int64)
+
+    def add_postings(*_: Any) -> None:
+        for name in sorted(syllables.keys() | words.keys()):
+            lengths = np.array(syllables[name].lengths) if name in syllables else nothing
+            _lay_terms(writer.fieldwriter, name, kinds[name], (syllables | words)[name].columns(), lengths)
+
+    writer.fieldwriter.add_postings = add_postings
+    return count
+
+
+def _lay_terms(writer: Any, name: str, kind: Any, columns: Columns, lengths: NDArray[np.int64]) -> None:
+    """The terms of a field into Whoosh's field writer; `lengths` are those of the documents in this field."""
+    if not columns.terms:
+        return
+    writer.start_field(name, kind)
+    postings, number = writer._postfile, _FIELD.pack(writer._fieldid)
+    blocks = _blocks(columns, lengths)
+    begin = 0
+    for term, end, weight in zip(columns.terms, columns.ends.tolist(), _sums(columns), strict=True):
+        offset = postings.tell()
+        postings.write(WHOOSH3_HEADER_MAGIC)
+        shortest, longest, most = 255, 0, 0.0
+        for start in range(begin, end, BLOCK):
+            count, last, maximum, least, largest, data = next(blocks)
+            shortest, longest, most = min(shortest, least), max(longest, largest), max(most, maximum)
+            packs = len(data) > SMALL
+            data = zlib.compress(data, 1) if packs else data
+            info = pickle.dumps((count, last, maximum, int(packs), least, largest), 2)
+            size = len(info) + len(data)
+            postings.write(b"".join((struct.pack("!i", size if start + BLOCK < end else -size), info, data)))
+        extent = offset, postings.tell() - offset
+        lowest = int(columns.documents[begin])
+        writer._tindex.add(
+            number + term, _TERM.pack(0, weight, end - begin, shortest, longest, most, lowest, last, *extent)
+        )
+        begin = end
+    writer.finish_field()
+
+
+def _sums(columns: Columns) -> list[int]:
+    """The weight of each term."""
+    starts = np.append(0, columns.ends[:-1])
+    return np.add.reduceat(columns.weights, starts).tolist()  # type: ignore[no-any-return]  # numpy's lists
+
+
+_Block = tuple[int, int, float, int, int, bytes]
+
+
+def _blocks(columns: Columns, lengths: NDArray[np.int64]) -> Iterator[_Block]:
+    """The blocks of all terms, one after another: postings, last document, most weight, lengths as bytes, data."""
+    total = len(columns.documents)
+    first = np.zeros(total, np.bool_)
+    within = np.arange(total) - np.repeat(np.append(0, columns.ends[:-1]), np.diff(columns.ends, prepend=0))
+    first[within % BLOCK == 0] = True
+    starts, ends = np.flatnonzero(first), ends_of(first)
+    numbers, numbers_at = packed(ascending(columns.documents, first))
+    has_values = bool(columns.values)
+    sizes, sizes_at = packed(np.diff(columns.value_ends, prepend=0)) if has_values else (b"", np.zeros(total + 1, int))
+    value_at = np.append(0, columns.value_ends)
+    spans = lengths[columns.documents]
+    rows = zip(
+        (ends - starts).tolist(), columns.documents[ends - 1].tolist(),
+        np.maximum.reduceat(columns.weights, starts).astype(float).tolist(),
+        np.minimum.reduceat(spans, starts).tolist(), np.maximum.reduceat(spans, starts).tolist(),
+        *(at[where].tolist() for at in (numbers_at, sizes_at, value_at) for where in (starts, ends)), strict=True,
+    )  # fmt: skip
+    for count, last, most, least, largest, low, high, size, size_end, value, value_end in rows:
+        one, other = numbers[low:high], sizes[size:size_end]
+        data = b"".join((SECTIONS.pack(len(one), len(other)), one, other, columns.values[value:value_end]))
+        yield count, last, most, length_to_byte(least), length_to_byte(largest), data

@@ -6,10 +6,21 @@ the text (`analysis` cuts those).
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bantin.model import SearchDocument
+from bantin.site import Article
 from bantin.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document without its text, and the article whose it is."""
+
+    document: SearchDocument
+    article: Article
+
 
 Record = tuple[str, str, str, str, str, str, str, str, str]
 
@@ -54,3 +65,8 @@ def digest(documents: Iterable[tuple[SearchDocument, str]]) -> str:
         facts = (item.url, item.title, item.category, item.unit, item.date, item.kind, item.category_name)
         state.update(json.dumps((*facts, item.unit_name, item.text, key), ensure_ascii=False).encode() + b"\n")
     return state.hexdigest()
+
+
+def made_of(entries: Sequence[Entry]) -> str:
+    """The digest of all documents."""
+    return digest((entry.document, entry.article.body_key) for entry in entries)

@@ -18,12 +18,14 @@ Never: a pickle, a clock, a text kept after its document has passed.
 
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from bantin.model import Kept, Output, SearchDocument
 from bantin.search.analysis import Analysis
 from bantin.search.files import FOLDER, ROOT, compressed, filing_path, name
 from bantin.search.former import NOTHING, Former
+from bantin.search.gathering import gathered
 from bantin.search.inversion import Inversion
 from bantin.search.query import Abbreviations
 from bantin.search.record import Filed, Record
@@ -31,7 +33,7 @@ from bantin.search.root import Facts, filing, root
 from bantin.search.shards import volume_bits
 from bantin.search.slots import slots
 from bantin.search.texts import filed, text_files
-from bantin.search.words import word_files
+from bantin.search.words import inversion, word_files
 
 Keyed = tuple[SearchDocument, str]
 """A document without its text, and the key under which its text and its analysis are kept."""
@@ -41,33 +43,35 @@ _WORTH: Final = 4  # Where more than a fourth has gone, it is quicker to make ev
 
 def export(
     documents: Sequence[Keyed], filled: Callable[[int], tuple[SearchDocument, Analysis]], known: Abbreviations,
-    last: Former = NOTHING,
+    last: Former = NOTHING, jobs: int = 1,
 ) -> Generator[Output | Kept, None, Record]:  # fmt: skip
     """The files of the search; gives the record of them, but for the digests of the files.
 
-    `filled` gives the document at a place of the sequence with its text, and its analysis.
+    `filled` gives the document at a place of the sequence with its text, and its analysis; `jobs` processes ask it.
     """
     shown = [document for document, _ in documents]
-    placed = slots([document.date for document in shown])
+    placed, bits = slots([document.date for document in shown]), volume_bits(len(documents))
     numbers = {slot: number for number, slot in reversed([*enumerate(placed.places)])}
     now = {slot: filed(*documents[number]) for slot, number in numbers.items()}
-    former, gone = _taken_over(last, now, volume_bits(len(documents)))
-    due, come = _keys(now) - _keys(former.record.filed), Inversion()
-
-    def read(slot: int) -> SearchDocument:
-        document, analysis = filled(numbers[slot])
-        if (slot, now[slot].key) in due:
-            come.add(slot, analysis)
-        return document
-
-    texts = yield from text_files(now, placed.room, read, former)
+    former, gone = _taken_over(last, now, bits)
+    read = partial(_read, filled, numbers)
+    texts, arrived = yield from text_files(now, placed.room, read, former, jobs)
+    come = inversion(bits)
+    for one in arrived:
+        come.add(one)
     counts = _counts(former.record.documents, come, gone)
-    words = yield from word_files(come, gone, volume_bits(len(documents)), former)
+    shapes, names = yield from word_files(come, gone, bits, former, jobs)
     columns = filing(shown, placed.places, placed.room)
-    facts = Facts(placed, counts, words.shapes, words.names, texts, name((columns,)).hex())
+    facts = Facts(placed, counts, shapes, names, texts, name((columns,)).hex())
     yield Output(f"{FOLDER}/{filing_path(facts.filing)}", compressed(columns))
     yield Output(f"{FOLDER}/{ROOT}", compressed(root(facts, known)))
-    return Record(now, counts, words.shapes, words.names, texts)
+    return Record(now, counts, shapes, names, texts)
+
+
+def _read(
+    filled: Callable[[int], tuple[SearchDocument, Analysis]], numbers: Mapping[int, int], slot: int
+) -> tuple[SearchDocument, Analysis]:
+    return filled(numbers[slot])
 
 
 def _keys(filed: Mapping[int, Filed]) -> set[tuple[int, str]]:
@@ -76,14 +80,14 @@ def _keys(filed: Mapping[int, Filed]) -> set[tuple[int, str]]:
 
 def _taken_over(last: Former, now: Mapping[int, Filed], bits: int) -> tuple[Former, Inversion]:
     """The last export and what of it has gone; nothing where too much has, or its shards are cut otherwise."""
-    lost, gone = sorted(_keys(last.record.filed) - _keys(now)), Inversion()
+    lost, gone = sorted(_keys(last.record.filed) - _keys(now)), inversion(bits)
     if len(last.record.shapes) != 1 << bits or _WORTH * len(lost) > len(now):
         return NOTHING, gone
-    for slot, key in lost:
-        analysis = last.analysis(key)
-        if analysis is None:
-            return NOTHING, Inversion()
-        gone.add(slot, analysis)
+    analyses = [(slot, last.analysis(key)) for slot, key in lost]
+    found = [(slot, analysis) for slot, analysis in analyses if analysis is not None]
+    if len(found) < len(lost):
+        return NOTHING, gone
+    gone.add(gathered(found))
     return last, gone
 
 

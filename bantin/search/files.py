@@ -12,6 +12,7 @@ from typing import Final
 
 FOLDER: Final = "search"
 ROOT: Final = "root.bin"
+VOLUME: Final = 256  # slots whose texts have a folder together
 
 _SUM: Final = struct.Struct("<I")
 

@@ -10,23 +10,23 @@ from operator import sub
 
 LIMIT = 0x10FFFF
 
-_ERRORS = "surrogatepass"  # A number in the range of the surrogates is a number like any other.
+ERRORS = "surrogatepass"  # A number in the range of the surrogates is a number like any other.
 
 
 def pack(numbers: Iterable[int]) -> bytes:
     """The numbers, in their order. Raises ValueError for one that is negative or above LIMIT."""
-    return "".join(map(chr, numbers)).encode(errors=_ERRORS)
+    return "".join(map(chr, numbers)).encode(errors=ERRORS)
 
 
 def unpack(data: bytes) -> list[int]:
     """What `pack` was given. Raises UnicodeDecodeError for bytes that `pack` did not make."""
-    return list(map(ord, data.decode(errors=_ERRORS)))
+    return list(map(ord, data.decode(errors=ERRORS)))
 
 
 def spliced(data: bytes, start: int, stop: int, between: bytes) -> bytes:
     """The packed numbers, those from `start` to before `stop` given up for others."""
-    text = data.decode(errors=_ERRORS)
-    return text[:start].encode(errors=_ERRORS) + between + text[stop:].encode(errors=_ERRORS)
+    text = data.decode(errors=ERRORS)
+    return text[:start].encode(errors=ERRORS) + between + text[stop:].encode(errors=ERRORS)
 
 
 def pack_ascending(numbers: list[int]) -> bytes:
@@ -36,9 +36,9 @@ def pack_ascending(numbers: list[int]) -> bytes:
 
 def unpack_ascending(data: bytes) -> list[int]:
     """What `pack_ascending` was given."""
-    return list(accumulate(map(ord, data.decode(errors=_ERRORS))))
+    return list(accumulate(map(ord, data.decode(errors=ERRORS))))
 
 
 def amount(data: bytes) -> int:
     """How many numbers the bytes hold."""
-    return len(data.decode(errors=_ERRORS))
+    return len(data.decode(errors=ERRORS))

@@ -13,7 +13,7 @@ from bantin.search.analysis import Occurrences, folded
 from bantin.search.packing import amount, unpack_ascending
 from bantin.search.whoosh_library import fields, formats
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """A change of any field or of the spelling of terms must change it."""
 
 Item = tuple[bytes, int, float, bytes]

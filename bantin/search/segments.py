@@ -10,7 +10,6 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -18,34 +17,21 @@ from typing import Any, Final
 from bantin import swap
 from bantin.model import SearchDocument
 from bantin.parallel import ordered_map
-from bantin.search import documents
 from bantin.search.analysis import Analysis
+from bantin.search.documents import Entry, made_of
 from bantin.search.schema import schema
 from bantin.search.seal import IndexRefused, machine_key, seal, verify
 from bantin.search.whoosh_library import TOC, FileStorage
-from bantin.search.whoosh_store import facts, write_segment
-from bantin.site import Article
+from bantin.search.whoosh_store import facts
+from bantin.search.whoosh_writing import write_segment
 
 NAME: Final = "MAIN"  # what Whoosh calls an index that was given no name
 LEAST: Final = 128  # documents in a segment, on average
 MOST: Final = 96  # segments, about
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document without its text, and the article whose it is."""
-
-    document: SearchDocument
-    article: Article
-
-
 Filled = tuple[SearchDocument, Analysis]
 Group = tuple[str, tuple[Entry, ...]]
-
-
-def made_of(entries: Sequence[Entry]) -> str:
-    """The digest of all documents."""
-    return documents.digest((entry.document, entry.article.body_key) for entry in entries)
 
 
 def update_index(

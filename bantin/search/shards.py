@@ -15,11 +15,16 @@ from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
-from bantin.search.inversion import CITED, LEVEL_BITS, TITLE_BIT
 from bantin.search.packing import pack, unpack
 
 SHARD: Final = 9_000
 """Bytes of a shard before it is compressed, at most, but where one word or pair has more."""
+
+CITED: Final = "#"
+"""Before the key of a document number."""
+
+LEVEL_BITS: Final = 3
+TITLE_BIT: Final = 1
 
 LEAF, LOW, HIGH, BOTH, NOTHING = "L", "0", "1", "2", "-"
 """The shape of a volume, from its root on: a shard; all places below have this bit not set, set; both halves follow."""

@@ -10,9 +10,11 @@ import pytest
 from bantin.model import SearchDocument
 from bantin.search import segments
 from bantin.search.analysis import analyse
+from bantin.search.documents import Entry
 from bantin.search.engine import open_index
-from bantin.search.segments import Entry, Filled, grouped, update_index
-from bantin.search.whoosh_store import is_current, write_index
+from bantin.search.segments import Filled, grouped, update_index
+from bantin.search.whoosh_store import is_current
+from bantin.search.whoosh_writing import write_index
 from tests.search.conftest import document
 from tests.values import piece
 
