@@ -13,7 +13,7 @@ from typing import Final
 
 from bantin.model import Source
 from bantin.problems import Problem, Spot, problem
-from bantin.vietnamese import NONCHARACTERS, legacy_encoding, normalise
+from bantin.vietnamese import NONCHARACTERS, is_usual, legacy_encoding, normalise
 
 LINE_LIMIT: Final = 20_000  # characters; some patterns of the Markdown library are slower than linear in a line
 _UNKNOWN: Final = "không rõ"
@@ -60,6 +60,8 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     if font is not None:
         return "", (problem("legacy-font", Spot(source.path), encoding=font),)
     problems += _long_lines(source.path, text)
+    if is_usual(text):
+        return text, tuple(problems)
     if _DIRT.search(text):
         problems += _dirt(source.path, text)
         text = _CONTROL.sub(lambda found: " " if found[0] in _BREAKS else "", text)

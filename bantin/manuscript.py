@@ -56,7 +56,7 @@ def _compose(path: str, key: str, fields: Fields, parts: Parts) -> Prepared:
         title_column=title.column, summary=summary.value, summary_line=summary.line, summary_column=summary.column,
         kind=_text(fields, "type").value or "news",
     )  # fmt: skip
-    analysis = to_bytes(analyse(title.value, composed.body.text))
+    analysis = to_bytes(analyse(title.value, composed.body.text, composed.outline.numbers))
     manuscript = Manuscript(path, fields, composed.outline, key)
     return Prepared(manuscript, composed.body, analysis, (*composed.problems, *marks))
 

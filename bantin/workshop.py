@@ -30,6 +30,7 @@ from bantin.vocabulary import WHOLE, Asked, Vocabulary, asked
 # Seconds of processor time for one text; the slowest of 10,000 official texts takes a fiftieth of one.
 LIMIT: Final = 10
 SLOW: Final = "markup-too-slow"
+_BETWEEN: Final = "\0"  # two parts of a body; no text has the sign
 
 
 def name_of(file: Found) -> str:
@@ -119,7 +120,8 @@ def _anew(store: Store, name: str, source: Source) -> Understood:
 
 def _lay_aside(store: Store, name: str, prepared: Prepared) -> Understood:
     if prepared.body is not None:
-        store.put(_body_name(name), record(prepared.body))
+        store.put(_body_name(name), _BETWEEN.join(prepared.body.parts).encode())
+        store.put(_text_name(name), prepared.body.text.encode())
         store.put(_analysis_name(name), prepared.analysis)
     understood = Understood(prepared.manuscript, prepared.problems)
     store.put(name, record(understood))
@@ -135,14 +137,18 @@ class Shelf:
 
     def body(self, text: Written) -> Body:
         """The body of a text. A kept one that could act on a page is none (law 6: the cache may come from anywhere)."""
-        kept = known(self.store.get(_body_name(text.body_key)), Body)
-        if kept and len(kept.parts) == len(text.outline.refs) + 1 and is_sound(joined(kept, text.outline.refs)):
-            return kept
+        kept, words = self._kept(_body_name(text.body_key)), self._kept(_text_name(text.body_key))
+        if kept is not None and words is not None:
+            body = Body(tuple(kept.split(_BETWEEN)), words)
+            if len(body.parts) == len(text.outline.refs) + 1 and is_sound(joined(body, text.outline.refs)):
+                return body
         return self._again(text.path, text.body_key).body or Body(("",), "")
 
     def analysis(self, text: Written) -> tuple[str, Analysis]:
         """The plain text and the search analysis of a text."""
-        words, found = self.body(text).text, self.known_analysis(text.body_key)
+        words, found = self._kept(_text_name(text.body_key)), self.known_analysis(text.body_key)
+        if words is None:
+            words = self.body(text).text
         return words, found or from_bytes(self._again(text.path, text.body_key).analysis) or analyse("", words)
 
     def known_analysis(self, name: str) -> Analysis | None:
@@ -150,13 +156,21 @@ class Shelf:
         kept = self.store.get(_analysis_name(name))
         return from_bytes(kept) if kept is not None else None
 
+    def _kept(self, name: str) -> str | None:
+        kept = self.store.get(name)
+        try:
+            return kept.decode() if kept is not None else None
+        except UnicodeDecodeError:
+            return None
+
     def _again(self, path: str, name: str) -> Prepared:
         return prepare(_load(self.files[path], name), name)
 
 
 def kept_names(names: Iterable[str]) -> frozenset[str]:
     """All names under which something is kept for texts of these names."""
-    return frozenset(kind for name in names for kind in (name, _body_name(name), _analysis_name(name)))
+    kinds = (str, _body_name, _analysis_name, _text_name)
+    return frozenset(kind(name) for name in names for kind in kinds)
 
 
 def _name(source: Source) -> str:
@@ -169,6 +183,10 @@ def _body_name(name: str) -> str:
 
 def _analysis_name(name: str) -> str:
     return "2" + name[1:]
+
+
+def _text_name(name: str) -> str:
+    return "3" + name[1:]
 
 
 class TimeLimit(BaseException):

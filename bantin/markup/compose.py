@@ -22,7 +22,7 @@ from bantin.markup.sanitise import sanitised
 from bantin.markup.visible import TAG, text_of
 from bantin.model import Body, Outline
 from bantin.problems import Problem, Spot, problem
-from bantin.vietnamese import NONCHARACTERS, document_numbers, normalise
+from bantin.vietnamese import NONCHARACTERS, document_numbers, is_usual, normalise
 
 _UNFIT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f{NONCHARACTERS}]")
 _EMPTY = re.compile(r"<p>\s*</p>")
@@ -40,7 +40,7 @@ class Composed:
 
 def compose(path: str, text: str, first_line: int) -> Composed:
     """Compose the body `text` of the source at `path`, whose first character stands on the file's line `first_line`."""
-    text = _UNFIT.sub("", text)
+    text = text if is_usual(text) else _UNFIT.sub("", text)
     locator = Locator(text, first_line)
     html, problems = _html(path, text, first_line, locator)
     heads = headed(html, path, locator)

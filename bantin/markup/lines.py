@@ -4,7 +4,10 @@ In: a body's source and the number of its first line. Out: lines and columns of 
 be found again (a reference inside a footnote, which moved) has the line of what was found before it.
 """
 
+import re
 from bisect import bisect_left
+
+_NEWLINE = re.compile("\n")
 
 
 class Locator:
@@ -30,6 +33,6 @@ class Locator:
             found = max(before - 1, 0)
         self._after[kind] = max(before, found + 1)
         if self._newlines is None:
-            self._newlines = [offset for offset, character in enumerate(self._text) if character == "\n"]
+            self._newlines = [newline.start() for newline in _NEWLINE.finditer(self._text)]
         above = bisect_left(self._newlines, found)
         return self._first_line + above, found - (self._newlines[above - 1] if above else -1)

@@ -31,5 +31,8 @@ def text_of(html: str) -> str:
     text = TAG.sub("", _BLOCK.sub("\0", html))
     if "&" in text:
         text = unescape(text)
-    lines = [" ".join(line.split()) for line in text.split("\0")]
-    return "\n".join(filter(None, lines))
+    lines = text.split("\0")
+    # Only a plain blank is printable: where no other stands, and no two, there is nothing to collapse.
+    if "  " not in text and "".join(lines).isprintable():
+        return "\n".join(filter(None, map(str.strip, lines)))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))

@@ -121,9 +121,17 @@ def _set(rows: Image.Image, words: Sequence[str], top: int, size: int) -> None:
 @lru_cache(maxsize=16384)
 def _word(word: str, size: int, shift: int) -> Image.Image:
     """A word as it is set, so many pixels into its first byte; a longer one than a line holds is cut at the edge."""
-    picture = Image.new("1", (shift + _width(word, size), round(size * _LEADING)))
-    ImageDraw.Draw(picture).text((shift, 0), word, fill=_PAPER, font=_font(size))
+    word_set = _drawn_word(word, size)
+    picture = Image.new("1", (shift + word_set.width, word_set.height))
+    picture.paste(word_set, (shift, 0))
     return _packed(picture)
+
+
+@lru_cache(maxsize=8192)
+def _drawn_word(word: str, size: int) -> Image.Image:
+    picture = Image.new("1", (_width(word, size), round(size * _LEADING)))
+    ImageDraw.Draw(picture).text((0, 0), word, fill=_PAPER, font=_font(size))
+    return picture
 
 
 @lru_cache(maxsize=8192)

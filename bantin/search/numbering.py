@@ -5,7 +5,7 @@ zeros, one for each number of a list. Never: a guess at what a number stands for
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bantin.vietnamese import normalise
@@ -21,7 +21,12 @@ _key = lru_cache(maxsize=1 << 14)(canonical_number)
 
 def number_keys(text: str) -> tuple[str, ...]:
     """The key of every document number cited in a text, in its order, with repeats."""
-    return tuple(_key(number.display) for number in document_numbers(normalise(text)))
+    return keys_of(number.display for number in document_numbers(normalise(text)))
+
+
+def keys_of(numbers: Iterable[str]) -> tuple[str, ...]:
+    """The key of each number, given as it is shown."""
+    return tuple(map(_key, numbers))
 
 
 def number_spans(words: Sequence[str]) -> tuple[tuple[int, int, str], ...]:

@@ -38,7 +38,7 @@ from bantin.vietnamese.prose import (
 )
 from bantin.vietnamese.slugs import slug
 from bantin.vietnamese.telex import telex_decode
-from bantin.vietnamese.text import NONCHARACTERS, fold, invisible, normalise, syllable_spans, syllables
+from bantin.vietnamese.text import NONCHARACTERS, fold, invisible, is_usual, normalise, syllable_spans, syllables
 from bantin.vietnamese.tones import is_syllable, tone_canonical
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "initial",
     "invisible",
     "is_syllable",
+    "is_usual",
     "legacy_encoding",
     "long_date",
     "moment",

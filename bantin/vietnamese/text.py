@@ -62,6 +62,14 @@ def _usual(text: str) -> bytes | None:
         return None
 
 
+def is_usual(text: str) -> bool:
+    """Whether the text has nothing but ASCII, Vietnamese letters in NFC and the usual typography: no dirt of any kind.
+
+    A quick no is no verdict.
+    """
+    return "\0" not in text and _usual(text) is not None
+
+
 def normalise(text: str) -> str:
     """The text in NFC with one code point for each Vietnamese letter, plain spaces, and nothing invisible.
 
