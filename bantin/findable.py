@@ -18,6 +18,7 @@ from bantin.present.searchable import search_document
 from bantin.search.analysis import Analysis
 from bantin.search.documents import Entry, made_of
 from bantin.search.engine import known_abbreviations
+from bantin.search.files import Lay
 from bantin.search.former import Former
 from bantin.search.published import Making, corrected
 from bantin.search.whoosh_store import is_current
@@ -27,8 +28,8 @@ from bantin.workshop import Shelf
 # numpy takes a tenth of a second to come: it is called for where something is written.
 
 
-def findable(order: Order, ready: Ready, store: Store, live: Published) -> Iterator[Output | Kept]:
-    """Every file that the reader's browser searches; `live` is what is published now."""
+def findable(order: Order, ready: Ready, store: Store, live: Published, lay: Lay) -> Iterator[Output | Kept]:
+    """Every file that the reader's browser searches, laid where it was made; `live` is what is published now."""
     from bantin.search.export import export  # noqa: PLC0415
 
     entries, shelf = searchable(ready), ready.shelf
@@ -36,7 +37,7 @@ def findable(order: Order, ready: Ready, store: Store, live: Published) -> Itera
     known = known_abbreviations(ready.site.config.abbreviations)
 
     def make(last: Former) -> Making:
-        return export(documents, partial(_filled_at, shelf, entries), known, last, order.jobs)
+        return export(documents, partial(_filled_at, shelf, entries), known, last, order.jobs, lay)
 
     return corrected(
         searched(), store, live.digests, make, published=live.read, analysis=shelf.known_analysis,
@@ -47,12 +48,16 @@ def _filled_at(shelf: Shelf, entries: Sequence[Entry], number: int) -> tuple[Sea
     return filled(shelf, entries[number])
 
 
+def tidy(order: Order) -> None:
+    """Undo, or take away, what an interrupted run left beside the index, be it good as it stands or not."""
+    recover(order.index)
+    discard(previous(order.index))
+
+
 def index(order: Order, ready: Ready) -> str:
     """Bring the search index up to date, unless it was made of the same documents; give their digest."""
     entries = searchable(ready)
     documents = made_of(entries)
-    recover(order.index)  # also where the old index is found to be good and none is written
-    discard(previous(order.index))
     if not is_current(order.index, documents):
         from bantin.search.segments import update_index  # noqa: PLC0415
 

@@ -19,7 +19,7 @@ from bantin.problems import Problem
 
 T = TypeVar("T")
 Reason = Literal["new", "whole", "common", "part", "own", "absent"]
-Made = tuple[Output | Problem, ...]
+Made = tuple[Output | Kept | Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Known:
     def _note(self, task: Task[T], made: Made) -> None:
         """Keep what was made; a page that could not be made is not known."""
         if task.key and not any(isinstance(one, Problem) for one in made):
-            files = [(one.path, _digest(one.data), one.parts) for one in made if isinstance(one, Output)]
+            files = [(one.path, _digest_of(one), one.parts) for one in made if not isinstance(one, Problem)]
             self._parts.note(name for _, _, places in files for _, name in places)
             self._ledger.put(task.name, json.dumps([self._common, task.key, files]).encode())
 
@@ -126,6 +126,10 @@ def _is_file(path: object, digest: object, places: object) -> bool:
 
 def _is_place(start: object, name: object) -> bool:
     return isinstance(start, int) and isinstance(name, str)
+
+
+def _digest_of(made: Output | Kept) -> str:
+    return made.digest if isinstance(made, Kept) else _digest(made.data)
 
 
 def _digest(data: bytes) -> str:

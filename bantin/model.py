@@ -271,10 +271,12 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file that stands in the published site already, just as it would be made now: its path and its SHA-256."""
+    """A file whose bytes need not be passed on: it stands already, or lies ready at `place`; its path, its SHA-256."""
 
     path: str
     digest: str
+    place: str = ""
+    parts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bantin.cache import Store, key
 from bantin.check import Proven, drafts_of, edition_of, everything
 from bantin.config import zone_of
 from bantin.darkroom import Darkroom, pictures_key
-from bantin.findable import findable, index, searched
+from bantin.findable import findable, index, searched, tidy
 from bantin.keys import common_key
 from bantin.known import Known, Made
 from bantin.ledger import Ledger, remembered_map
@@ -34,10 +34,11 @@ from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import MANIFEST, Publication, Standing, publish, standing
+from bantin.publish import MANIFEST, Laying, Publication, Standing, publish, standing
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
+from bantin.search.files import Lay, as_made
 from bantin.search.whoosh_store import is_current
 from bantin.setup import load_config
 from bantin.site import Config
@@ -55,6 +56,8 @@ def build(order: Order) -> Built:
     with lock(order.cache / "lock"), lock(lock_of(order.output)), stores_of(order) as stores:
         survey = survey_of(order, stores.texts)
         live = standing(order.output)
+        if order.leads_search:
+            tidy(order)
         past = recall(stores.ledgers, survey.key)
         if past and still_holds(past, order, live):
             return Built(past.articles, past.pages, past.until, live.left_alone, past.problems)
@@ -65,7 +68,8 @@ def build_anew(order: Order, survey: Survey, stores: Stores, live: Standing) -> 
     """Build what has changed; what is written down of it lets the next build see what has not."""
     ready = make_ready(order, survey, stores)
     known = known_pages(ready, stores, live)
-    files = chain(outputs(order, ready, known), findable(order, ready, stores.ledgers, live))
+    lay = Laying(live)
+    files = chain(outputs(order, ready, known, lay), findable(order, ready, stores.ledgers, live, lay))
     publication = publish(files, order.output, live)
     known.save()
     documents = index(order, ready) if order.leads_search else ""
@@ -81,7 +85,7 @@ def check_site(order: Order) -> Built:
     """Do everything but publish: templates too are tried on every page."""
     with stores_of(order) as stores:
         ready = make_ready(order, survey_of(order, stores.texts), stores)
-        count = sum(1 for _ in outputs(order, ready, known_pages(ready, stores, Standing(order.output))))
+        count = sum(1 for _ in outputs(order, ready, known_pages(ready, stores, Standing(order.output)), as_made))
     site = ready.site
     publication = Publication((), count, (), ())
     return Built(len(site.articles), len(ready.pages), site.next_change, publication, ready.problems, site)
@@ -155,11 +159,11 @@ def dress(settled: Settled, survey: Survey, stores: Stores, anew: tuple[str, ...
     return Ready(press, settled.pages, shelf, stores.pictures, settled.problems, anew)
 
 
-def outputs(order: Order, ready: Ready, known: Known) -> Iterator[Output | Kept]:
-    """Every file of the published site; raises BuildFailed where a template has failed."""
+def outputs(order: Order, ready: Ready, known: Known, lay: Lay) -> Iterator[Output | Kept]:
+    """Every file of the published site, pages laid where they were made; raises BuildFailed where a template failed."""
 
     def make(due: Sequence[Piece]) -> Iterable[Made]:
-        making = ordered_map(partial(made, ready.press), due, jobs=jobs_for(order, due))
+        making = ordered_map(partial(made, ready.press, lay), due, jobs=jobs_for(order, due))
         return order.track("Lập trang", making, len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)

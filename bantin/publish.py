@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -92,6 +92,20 @@ class Standing:
         return Publication((), len(self.ours), (), _foreign(self, self.ours))
 
 
+@dataclass(frozen=True, slots=True)
+class Laying:
+    """Lays what has been made ready to be published, in the process that made it, while `publish` takes its stream."""
+
+    live: Standing
+
+    def __call__(self, output: Output) -> Kept:
+        """The output without its bytes, which lie ready, or stand already."""
+        digest = hashlib.sha256(output.data).hexdigest()
+        if self.live.digests.get(output.path) == digest:
+            return Kept(output.path, digest, parts=output.parts)
+        return Kept(output.path, digest, _lay(output, digest, _ready(self.live.folder)), output.parts)
+
+
 @dataclass(slots=True)
 class _Received:
     """What has come of the stream so far.
@@ -108,9 +122,9 @@ class _Received:
 def publish(outputs: Iterable[Output | Kept], target: Path, live: Standing | None = None) -> Publication:
     """Make `target` hold exactly the outputs, whose paths must be relative, NFC, with `/`; one path, one content.
 
-    `live` is what `standing(target)` gave; a `Kept` file must be in it. Raises ValueError for any other path,
-    `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old site then stands untouched and nothing
-    is left beside it. One process at a time may publish to a target (`lock.py`).
+    `live` is what `standing(target)` gave; a `Kept` file must be in it, or laid ready by `Laying`. Raises ValueError
+    for any other path, `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old site then stands
+    untouched and nothing is left beside it. One process at a time may publish to a target (`lock.py`).
     """
     live = live or standing(target)
     with _workplace(live.folder) as ready:
@@ -152,10 +166,14 @@ def _manifest_digests(manifest: Path) -> dict[str, str] | None:
     return None
 
 
+def _ready(target: Path) -> Path:
+    return staged(target) / "fresh"
+
+
 @contextmanager
 def _workplace(target: Path) -> Iterator[Path]:
     """The folder for files that lie ready; it and the staged tree are gone at the end, however that comes."""
-    ready = staged(target) / "fresh"
+    ready = _ready(target)
     try:
         ready.mkdir(parents=True)
         yield ready
@@ -192,13 +210,19 @@ def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, recei
     if digest == (file_digest(f"{live.folder}/{path}") if theirs else live.digests.get(path)):
         received.kept[path] = live.tree.files[path]
         return
-    if isinstance(output, Kept):
-        raise ValueError(f"{path} does not stand there")  # noqa: TRY004 - it is of the right type
+    if isinstance(output, Kept) and not output.place:
+        raise ValueError(f"{path} does not stand there")
     if theirs and file_digest(f"{live.folder}/{path}", any_mode=True) != digest:
         raise ForeignFile(path)
-    file = f"{ready}/{len(received.fresh)}"
-    write_new(file, output.data)
-    received.fresh[path] = file
+    received.fresh[path] = output.place if isinstance(output, Kept) else _lay(output, digest, ready)
+
+
+def _lay(output: Output, digest: str, ready: Path) -> str:
+    """Write an output among those that lie ready; its place."""
+    place = f"{ready}/{hashlib.sha256(output.path.encode()).hexdigest()[:32]}-{digest[:32]}"
+    with suppress(FileExistsError):  # the same was laid before
+        write_new(place, output.data)
+    return place
 
 
 def _settle_claims(live: Standing, received: _Received) -> Wanted:

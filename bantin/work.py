@@ -13,10 +13,13 @@ from bantin.feeds import feeds, lists_with_feeds
 from bantin.keys import cards, digest, feed_keys, page_keys
 from bantin.known import Made, Task
 from bantin.machines import card_file, stubs
+from bantin.model import Output
 from bantin.pages import Page
 from bantin.pictures.share_card import ShareCard
 from bantin.present.sharing import cards_shared
+from bantin.problems import Problem
 from bantin.render import Press, render, render_stub
+from bantin.search.files import Lay
 from bantin.views import RedirectView
 
 
@@ -53,8 +56,12 @@ def _task(name: str, key: str | None, piece: Piece) -> Task[Piece]:
     return Task(name, key, piece)
 
 
-def made(press: Press, piece: Piece) -> Made:
-    """The files of a piece."""
+def made(press: Press, lay: Lay, piece: Piece) -> Made:
+    """The files of a piece, laid ready where they were made."""
+    return tuple(lay(one) if isinstance(one, Output) else one for one in _files(press, piece))
+
+
+def _files(press: Press, piece: Piece) -> Sequence[Output | Problem]:
     if isinstance(piece, Page):
         return (render(press, piece),)
     if isinstance(piece, FeedsOf):

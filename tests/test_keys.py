@@ -25,6 +25,7 @@ from bantin.model import Output
 from bantin.order import Order, Ready, Stores
 from bantin.pages import Page
 from bantin.pipeline import make_ready, survey_of
+from bantin.search.files import as_made
 from bantin.work import FeedsOf, Piece, made, work
 from tests.support import ROOT, article, make_site
 
@@ -192,7 +193,7 @@ def seen(change: Change, folder: Path, store: Store) -> Seen:
     order = Order(root, root / "public", read_now(change.now))
     ready = make_ready(order, survey_of(order, store), Stores(store, store, store))
     pieces = {task.name: task.value for task in work(ready.press, ready.pages)}
-    outputs = {name: made(ready.press, piece) for name, piece in pieces.items()}
+    outputs = {name: made(ready.press, as_made, piece) for name, piece in pieces.items()}
     found = {
         name: tuple(piece for output in files if isinstance(output, Output) for piece in around(output, ready))
         for name, files in outputs.items()

@@ -109,10 +109,11 @@ def test_a_disk_that_refuses(
     assert set() == leftovers(root)
 
 
-def test_what_an_interrupted_index_left_goes(tmp_path: Path) -> None:
-    """What a killed build left beside the index is gone after the next one, even where the index was still good."""
+@pytest.mark.parametrize("cached", [False, True], ids=["made anew", "known"])
+def test_what_an_interrupted_index_left_goes(tmp_path: Path, *, cached: bool) -> None:
+    """What a killed build left beside the index is gone after the next one, even where all was good as it stood."""
     root = write(site(tmp_path), EDITS[1])
-    build_site(root)
+    build_site(root, cached=cached)
     write(root, {".search-index.staged/tree/a.seg": "nửa chừng", ".search-index.previous/b.seg": "cũ"})
-    build_site(root)
+    build_site(root, cached=cached)
     assert (set(), "") == (leftovers(root), verdict(root))

@@ -23,7 +23,7 @@ from typing import Final
 
 from bantin.model import Kept, Output, SearchDocument
 from bantin.search.analysis import Analysis
-from bantin.search.files import FOLDER, ROOT, compressed, filing_path, name
+from bantin.search.files import FOLDER, ROOT, Lay, as_made, compressed, filing_path, name
 from bantin.search.former import NOTHING, Former
 from bantin.search.gathering import gathered
 from bantin.search.inversion import Inversion
@@ -43,7 +43,7 @@ _WORTH: Final = 4  # Where more than a fourth has gone, it is quicker to make ev
 
 def export(
     documents: Sequence[Keyed], filled: Callable[[int], tuple[SearchDocument, Analysis]], known: Abbreviations,
-    last: Former = NOTHING, jobs: int = 1,
+    last: Former = NOTHING, jobs: int = 1, lay: Lay = as_made,
 ) -> Generator[Output | Kept, None, Record]:  # fmt: skip
     """The files of the search; gives the record of them, but for the digests of the files.
 
@@ -55,12 +55,12 @@ def export(
     now = {slot: filed(*documents[number]) for slot, number in numbers.items()}
     former, gone = _taken_over(last, now, bits)
     read = partial(_read, filled, numbers)
-    texts, arrived = yield from text_files(now, placed.room, read, former, jobs)
+    texts, arrived = yield from text_files(now, placed.room, read, former, jobs, lay)
     come = inversion(bits)
     for one in arrived:
         come.add(one)
     counts = _counts(former.record.documents, come, gone)
-    shapes, names = yield from word_files(come, gone, bits, former, jobs)
+    shapes, names = yield from word_files(come, gone, bits, former, jobs, lay)
     columns = filing(shown, placed.places, placed.room)
     facts = Facts(placed, counts, shapes, names, texts, name((columns,)).hex())
     yield Output(f"{FOLDER}/{filing_path(facts.filing)}", compressed(columns))

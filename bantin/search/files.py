@@ -6,15 +6,25 @@ hashes of payloads, for no two versions of zlib need compress alike. Never: a fi
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from typing import Final
+
+from bantin.model import Kept, Output
 
 FOLDER: Final = "search"
 ROOT: Final = "root.bin"
 VOLUME: Final = 256  # slots whose texts have a folder together
 
+Lay = Callable[[Output], Output | Kept]
+"""What is done with a file in the process that made it: it may be laid ready to be published."""
+
 _SUM: Final = struct.Struct("<I")
+
+
+def as_made(output: Output) -> Output:
+    """A file that is laid nowhere."""
+    return output
 
 
 class ExportDamaged(ValueError):

@@ -14,7 +14,7 @@ from typing import Final
 from bantin.model import Kept, Output, SearchDocument
 from bantin.parallel import ordered_map
 from bantin.search.analysis import Analysis
-from bantin.search.files import FOLDER, VOLUME, compressed, name, text_path
+from bantin.search.files import FOLDER, VOLUME, Lay, as_made, compressed, name, text_path
 from bantin.search.former import Former
 from bantin.search.gathering import NOTHING, Gathered, gathered
 from bantin.search.record import Filed
@@ -43,7 +43,12 @@ class Made:
 
 
 def text_files(
-    filed: Mapping[int, Filed], room: int, read: Reading, former: Former, jobs: int = 1
+    filed: Mapping[int, Filed],
+    room: int,
+    read: Reading,
+    former: Former,
+    jobs: int = 1,
+    lay: Lay = as_made,
 ) -> Generator[Output | Kept, None, tuple[list[bytes], list[Gathered]]]:
     """The files of the texts of documents in slots that rise; gives the names of the volumes, and what has come.
 
@@ -51,7 +56,7 @@ def text_files(
     """
     before, now = _by_volume(former.record.filed), _by_volume(filed)
     due = [number for number in range(-(-room // VOLUME)) if now.get(number, {}) != before.get(number, {})]
-    make = partial(_volume, before, now, read, former)
+    make = partial(_volume, before, now, read, former, lay)
     made = dict(zip(due, ordered_map(make, due, jobs=jobs if len(due) > FEW else 1, chunk=1), strict=True))
     names = []
     for number in range(-(-room // VOLUME)):
@@ -61,7 +66,7 @@ def text_files(
     return names, [one.come for one in made.values()]
 
 
-def _volume(before: Volumes, now: Volumes, read: Reading, former: Former, number: int) -> Made:
+def _volume(before: Volumes, now: Volumes, read: Reading, former: Former, lay: Lay, number: int) -> Made:
     stood = before.get(number, {})
     texts, come = {}, []
     for slot, one in now.get(number, {}).items():
@@ -74,7 +79,7 @@ def _volume(before: Volumes, now: Volumes, read: Reading, former: Former, number
         if not known or known.key != one.key:
             come.append((slot, analysis))
     label = name(payload for payload, _ in texts.values()) if texts else NO_NAME
-    files = (Output(f"{FOLDER}/{text_path(number, label, slot)}", data) for slot, (_, data) in texts.items())
+    files = (lay(Output(f"{FOLDER}/{text_path(number, label, slot)}", data)) for slot, (_, data) in texts.items())
     return Made(label, tuple(files), gathered(come))
 
 
