@@ -19,8 +19,7 @@ from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
 from bantin.search.former import Former
 from bantin.search.published import Making, corrected
-from bantin.search.segments import Entry, made_of, update_index
-from bantin.search.whoosh_store import is_current
+from bantin.search.segments import Entry, divided, update_index
 from bantin.swap import discard, previous, recover
 from bantin.workshop import Shelf
 
@@ -41,14 +40,12 @@ def findable(order: Order, ready: Ready, store: Store, standing: Mapping[str, st
 
 
 def index(order: Order, ready: Ready) -> str:
-    """Bring the search index up to date, unless it was made of the same documents; give their digest."""
-    entries = searchable(ready)
-    documents = made_of(entries)
-    recover(order.index)  # also where the old index is found to be good and none is written
+    """Bring the search index up to date, where it is not made of the same documents; give their digest."""
+    division = divided(searchable(ready))
+    recover(order.index)
     discard(previous(order.index))
-    if not is_current(order.index, documents):
-        update_index(entries, partial(filled, ready.shelf), order.index, digest=documents, jobs=order.jobs)
-    return documents
+    update_index(division, partial(filled, ready.shelf), order.index, jobs=order.jobs)
+    return division.digest
 
 
 def searchable(ready: Ready) -> tuple[Entry, ...]:

@@ -1,26 +1,30 @@
 """Given analysed articles, newest first: how do they become a Whoosh index that may be trusted?
 
 In: `SearchDocument`s with their `Analysis`, one at a time. Out: a folder with one segment, sealed, put in the place of
-the old one in one step. Never: an index opened before its seal is verified; a text kept in memory.
+the old one in one step. Never: an index opened before its seal is verified.
 """
 
+import json
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import bantin
 from bantin import swap
 from bantin.model import SearchDocument
-from bantin.search import bulk
 from bantin.search.analysis import ANALYSER, Analysis
-from bantin.search.documents import filter_words, shown
-from bantin.search.schema import SCHEMA_VERSION, schema
+from bantin.search.codec import ENDING, PackedCodec
+from bantin.search.documents import Names, names_of, shown
+from bantin.search.schema import SCHEMA_VERSION, schema, words_of
 from bantin.search.seal import IndexRefused, machine_key, seal, verify
-from bantin.search.whoosh_library import VERSION, FileStorage, W3Codec
+from bantin.search.whoosh_library import TOC, VERSION, FileStorage, W3Codec, W3Segment
 
-_MEMORY_MB = 64
+NAME: Final = "MAIN"  # what Whoosh calls an index that was given no name
+NAMES: Final = "names.json"
+
+Filled = tuple[SearchDocument, Analysis]
 
 
 def facts(digest: str) -> dict[str, str]:
@@ -42,29 +46,42 @@ def is_current(folder: Path, digest: str) -> bool:
         return False
 
 
-def write_index(
-    documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, *, digest: str, packed: bool = True
-) -> int:
-    """Write a fresh index into `folder` and return the number of its documents.
+def write_index(documents: Iterable[Filled], folder: Path, *, digest: str, packed: bool = True) -> int:
+    """Write a fresh index of one segment into `folder` and return the number of its documents.
 
     The documents come newest first: a document's number is its place, so that the order of numbers is the order by
-    date. Raises ValueError where they do not. Where this machine can keep no key the index is written unsealed:
-    it will never be opened, and `open_index` says why. An old index stays until the new one is whole.
+    date. Raises ValueError where they do not.
     """
     swap.recover(folder)
+    filled = list(documents)
+    with put_in_place(folder, digest) as fresh:
+        if packed:
+            put_contents([write_segment(filled, fresh, "0")] if filled else [], fresh)
+        else:
+            _write_stock(filled, fresh)
+        put_names(names_of(document for document, _ in filled), fresh)
+    return len(filled)
+
+
+@contextmanager
+def put_in_place(folder: Path, digest: str, known: Mapping[str, str] | None = None) -> Iterator[Path]:
+    """A folder to write an index into; it takes the place of the one in `folder`, sealed, once it is whole.
+
+    `known`: the digests of files that were verified and linked from the old one. Where this machine can keep no key
+    the index is left unsealed: it will never be opened, and `open_index` says why.
+    """
     fresh = swap.tree(folder)
     fresh.mkdir(parents=True)
     try:
-        count = _write(documents, fresh, bulk.PackedCodec() if packed else W3Codec(compression=1))
+        yield fresh
         key = machine_key(create=True)
         if key is not None:
-            seal(fresh, facts(digest), key)
+            seal(fresh, facts(digest), key, known or {})
         swap.discard(swap.previous(folder))
         swap.swap(folder)
     finally:
         swap.discard(swap.staged(folder))
     swap.discard(swap.previous(folder))
-    return count
 
 
 def open_storage(folder: Path) -> Any:
@@ -75,46 +92,39 @@ def open_storage(folder: Path) -> Any:
     return FileStorage(os.fspath(folder)).open_index()
 
 
-def write_segment(documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, name: str) -> int:
-    """Write documents, newest first, into an empty folder as an index of one segment of this name, unsealed."""
-    return _write(documents, folder, bulk.PackedCodec(name))
+def names_in(folder: Path) -> Names:
+    """What the categories and units of an index are called; its seal has been verified."""
+    names: Names = json.loads((folder / NAMES).read_bytes())
+    return names
 
 
-def _write(documents: Iterable[tuple[SearchDocument, Analysis]], folder: Path, codec: Any) -> int:
-    storage = FileStorage(os.fspath(folder))
-    writer = storage.create_index(schema()).writer(codec=codec, compound=False, limitmb=_MEMORY_MB)
-    if isinstance(codec, bulk.PackedCodec):
-        writer.pool = bulk.Pool()
-        writer.fieldwriter.add_postings = _bulk_writer(writer.fieldwriter)
-    count, at = 0, 0
-    with ExitStack() as undo:
-        undo.callback(writer.cancel)
-        for document, analysis in documents:
-            if count and document.at > at:
-                raise ValueError(f"{document.url} is newer than the document before it")
-            count, at = count + 1, document.at
-            writer.add_document(**_fields(document, analysis))
-        undo.pop_all()
+def put_names(names: Names, folder: Path) -> None:
+    """Write down what the categories and units of an index are called."""
+    (folder / NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+
+def put_contents(segments: Sequence[Any], folder: Path) -> None:
+    """Write the table of contents of an index of these segments, in the order of its documents."""
+    TOC(schema(), list(segments), 1).write(FileStorage(os.fspath(folder)), NAME)
+
+
+def write_segment(documents: Iterable[Filled], folder: Path, name: str) -> Any:
+    """Write documents, newest first, as a segment of this name into a folder; the segment for a table of contents."""
+    from bantin.search.bulk.segment import segment as made  # noqa: PLC0415 - NumPy comes where something is written
+
+    segment = W3Segment(PackedCodec(), NAME, segid=name)
+    data, count = made(documents)
+    (folder / segment.make_filename(ENDING)).write_bytes(data)
+    segment.set_doc_count(count)
+    return segment
+
+
+def _write_stock(documents: Iterable[Filled], folder: Path) -> None:
+    """Write an index in Whoosh's own way."""
+    writer = FileStorage(os.fspath(folder)).create_index(schema()).writer(codec=W3Codec(), compound=False)
+    for document, analysis in documents:
+        fields = {"title": analysis.title, "body": analysis.body, "shown": shown(document)}
+        writer.add_document(**fields, **words_of(document, analysis))
     writer.commit()
     for lock in folder.glob("*WRITELOCK"):
         lock.unlink()
-    return count
-
-
-def _bulk_writer(writer: Any) -> Any:
-    def add_postings(fields: Any, lengths: Any, postings: Any) -> None:
-        bulk.add_postings(writer, fields, lengths, postings)
-
-    return add_postings
-
-
-def _fields(document: SearchDocument, analysis: Analysis) -> Mapping[str, object]:
-    return {
-        "title": analysis.title,
-        "body": analysis.body,
-        "number": tuple(sorted(analysis.numbers.split())),
-        "category": filter_words(document.category, document.category_name),
-        "unit": filter_words(document.unit, document.unit_name),
-        "year": (document.date[:4],),
-        "shown": shown(document),
-    }
