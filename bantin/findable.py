@@ -5,7 +5,7 @@ search knows of an article and what a page shows of it is one (`present`); its w
 a time. Never: a search made anew where it would be the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from zlib import ZLIB_RUNTIME_VERSION
@@ -14,6 +14,7 @@ from bantin.cache import Store, key
 from bantin.model import Kept, Output, SearchDocument
 from bantin.order import Order, Ready
 from bantin.present.searchable import search_document
+from bantin.publish import Standing
 from bantin.search.analysis import Analysis
 from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
@@ -27,15 +28,16 @@ from bantin.workshop import Shelf
 def findable(order: Order, ready: Ready, store: Store, standing: Mapping[str, str]) -> Iterator[Output | Kept]:
     """Every file that the reader's browser searches; `standing` are the digests of what is published now."""
     entries, shelf = searchable(ready), ready.shelf
+    read = partial(_filled_at, shelf, entries)
     documents = [(entry.document, entry.article.body_key) for entry in entries]
     known = known_abbreviations(ready.site.config.abbreviations)
 
     def make(last: Former) -> Making:
-        return export(documents, lambda number: filled(shelf, entries[number]), known, last)
+        return export(documents, read, known, last, order.jobs)
 
     return corrected(
         searched(), store, standing, make,
-        published=lambda path: (order.output / path).read_bytes(), analysis=shelf.known_analysis,
+        published=Standing(order.output).read, analysis=shelf.known_analysis,
     )  # fmt: skip
 
 
@@ -56,6 +58,11 @@ def searchable(ready: Ready) -> tuple[Entry, ...]:
 def searched() -> str:
     """The name under which it is kept what the files of the search were made of."""
     return key("export", ZLIB_RUNTIME_VERSION)
+
+
+def _filled_at(shelf: Shelf, entries: Sequence[Entry], number: int) -> tuple[SearchDocument, Analysis]:
+    """The document at this place of the order, with its text and its analysis."""
+    return filled(shelf, entries[number])
 
 
 def filled(shelf: Shelf, entry: Entry) -> tuple[SearchDocument, Analysis]:

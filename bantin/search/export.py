@@ -18,6 +18,10 @@ Never: a pickle, a clock, a text kept after its document has passed.
 
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Final
 
 from bantin.model import Kept, Output, SearchDocument
@@ -30,18 +34,33 @@ from bantin.search.record import Filed, Record
 from bantin.search.root import Facts, filing, root
 from bantin.search.shards import volume_bits
 from bantin.search.slots import slots
-from bantin.search.texts import filed, text_files
-from bantin.search.words import word_files
+from bantin.search.texts import Reading, filed, text_files
+from bantin.search.words import Volumes, all_word_files, word_files
 
 Keyed = tuple[SearchDocument, str]
 """A document without its text, and the key under which its text and its analysis are kept."""
 
+Filled = tuple[SearchDocument, Analysis]
+_Making = Generator[Output | Kept, None, tuple[list[bytes], Volumes, Mapping[str, int]]]
+
 _WORTH: Final = 4  # Where more than a fourth has gone, it is quicker to make everything anew.
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be exported: what stands in which slot, how each is read, which have come; into 2 ** bits volumes."""
+
+    filed: Mapping[int, Filed]
+    room: int
+    filled: Callable[[int], Filled]
+    due: AbstractSet[int]
+    bits: int
+    jobs: int
+
+
 def export(
-    documents: Sequence[Keyed], filled: Callable[[int], tuple[SearchDocument, Analysis]], known: Abbreviations,
-    last: Former = NOTHING,
+    documents: Sequence[Keyed], filled: Callable[[int], Filled], known: Abbreviations,
+    last: Former = NOTHING, jobs: int = 1,
 ) -> Generator[Output | Kept, None, Record]:  # fmt: skip
     """The files of the search; gives the record of them, but for the digests of the files.
 
@@ -51,23 +70,43 @@ def export(
     placed = slots([document.date for document in shown])
     numbers = {slot: number for number, slot in reversed([*enumerate(placed.places)])}
     now = {slot: filed(*documents[number]) for slot, number in numbers.items()}
-    former, gone = _taken_over(last, now, volume_bits(len(documents)))
-    due, come = _keys(now) - _keys(former.record.filed), Inversion()
-
-    def read(slot: int) -> SearchDocument:
-        document, analysis = filled(numbers[slot])
-        if (slot, now[slot].key) in due:
-            come.add(slot, analysis)
-        return document
-
-    texts = yield from text_files(now, placed.room, read, former)
-    counts = _counts(former.record.documents, come, gone)
-    words = yield from word_files(come, gone, volume_bits(len(documents)), former)
+    bits = volume_bits(len(documents))
+    former, gone = _taken_over(last, now, bits)
+    due = frozenset(slot for slot, _ in _keys(now) - _keys(former.record.filed))
+    work = _Work(now, placed.room, partial(_at, filled, numbers), due, bits, jobs)
+    texts, words, counts = yield from _anew(work) if former is NOTHING else _put_right(work, former, gone)
     columns = filing(shown, placed.places, placed.room)
     facts = Facts(placed, counts, words.shapes, words.names, texts, name((columns,)).hex())
     yield Output(f"{FOLDER}/{filing_path(facts.filing)}", compressed(columns))
     yield Output(f"{FOLDER}/{ROOT}", compressed(root(facts, known)))
     return Record(now, counts, words.shapes, words.names, texts)
+
+
+def _at(filled: Callable[[int], Filled], numbers: Mapping[int, int], slot: int) -> Filled:
+    """The document in a slot."""
+    return filled(numbers[slot])
+
+
+def _anew(work: _Work) -> _Making:
+    """All files, made by as many processes as may be."""
+    from bantin.search.bulk.gathering import gathered  # noqa: PLC0415 - NumPy comes where very much is written
+    from bantin.search.bulk.merging import Merger  # noqa: PLC0415
+
+    reading = Reading(work.filled, work.due, gathered)
+    texts = yield from text_files(work.filed, work.room, reading, NOTHING, work.jobs)
+    merger = Merger(texts.taken)
+    words = yield from all_word_files(merger, work.bits, work.jobs)
+    return texts.names, words, dict(sorted(merger.documents.items()))
+
+
+def _put_right(work: _Work, former: Former, gone: Inversion) -> _Making:
+    """All files, most of them as they stand."""
+    reading, come = Reading(work.filled, work.due, list), Inversion()
+    texts = yield from text_files(work.filed, work.room, reading, former, work.jobs)
+    for slot, analysis in chain.from_iterable(texts.taken):
+        come.add(slot, analysis)
+    words = yield from word_files(come, gone, work.bits, former)
+    return texts.names, words, _counts(former.record.documents, come, gone)
 
 
 def _keys(filed: Mapping[int, Filed]) -> set[tuple[int, str]]:

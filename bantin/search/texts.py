@@ -1,21 +1,70 @@
 """Given documents in their slots: in which files does a browser find their texts, and which of them stand already?
 
 In: documents by slot, the last export. Out: the files, VOLUME slots to a folder that is named by all it holds, and the
-names. Never: a text kept after its document has passed.
+names; what the words of the documents are found in is taken along, for each is read once. Never: a text kept after its
+document has passed.
 """
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from bantin.model import Kept, Output, SearchDocument
+from bantin.parallel import ordered_map
+from bantin.search.analysis import Analysis
 from bantin.search.files import FOLDER, compressed, name, text_path
 from bantin.search.former import Former
 from bantin.search.record import Filed
 from bantin.search.root import written
 
 VOLUME: Final = 256
+_FEW: Final = 8  # volumes that are made sooner than processes are started
+_UNNAMED: Final = bytes(4)
+
+T = TypeVar("T")
+Take = Callable[[Sequence[tuple[int, Analysis]]], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """How texts are read: `filled` gives the document in a slot with its text, and its analysis.
+
+    The analyses of the documents in the slots `due`, which rise, are given to `take`, those of a volume together.
+    """
+
+    filled: Callable[[int], tuple[SearchDocument, Analysis]]
+    due: AbstractSet[int]
+    take: Take[T]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Generic[T]):
+    """The names of the volumes; what was taken from the analyses."""
+
+    names: list[bytes]
+    taken: list[T]
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """A volume that is to be made: a digest of what shall stand in each slot, and of what stands there."""
+
+    number: int
+    wanted: Mapping[int, str]
+    stood: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made(Generic[T]):
+    """A volume: its name, the bytes of the file in each slot, what was taken."""
+
+    name: bytes
+    files: Mapping[int, bytes]
+    taken: T
 
 
 def filed(document: SearchDocument, key: str) -> Filed:
@@ -24,28 +73,25 @@ def filed(document: SearchDocument, key: str) -> Filed:
 
 
 def text_files(
-    filed: Mapping[int, Filed], room: int, read: Callable[[int], SearchDocument], former: Former
-) -> Generator[Output | Kept, None, list[bytes]]:
-    """The files of the texts of documents in slots that rise; gives the names of the volumes.
-
-    `read` gives the document in a slot with its text: it is asked, in the order of slots, for those that do not stand.
-    """
+    filed: Mapping[int, Filed], room: int, reading: Reading[T], former: Former, jobs: int = 1
+) -> Generator[Output | Kept, None, Texts[T]]:
+    """The files of the texts of documents in slots that rise; only what does not stand is read, volume by volume."""
     before, now = _by_volume(former.record.filed), _by_volume(filed)
-    names = []
-    for number in range(-(-room // VOLUME)):
-        wanted, stood = now.get(number, {}), before.get(number, {})
-        if wanted == stood:
-            names.append(former.record.texts[number] if stood else bytes(4))
-            yield from (former.kept(text_path(number, names[-1], slot)) for slot in stood)
+    volumes = [_Volume(number, now.get(number, {}), before.get(number, {})) for number in range(-(-room // VOLUME))]
+    due = [volume for volume in volumes if volume.wanted != volume.stood]
+    made = ordered_map(partial(_made, reading, former), due, jobs=jobs if len(due) > _FEW else 1, chunk=1)
+    texts: Texts[T] = Texts([], [])
+    for volume in volumes:
+        if volume.wanted != volume.stood:
+            one = next(made)
+            texts.names.append(one.name)
+            texts.taken.append(one.taken)
+            for slot, data in one.files.items():
+                yield Output(f"{FOLDER}/{text_path(volume.number, one.name, slot)}", data)
         else:
-            texts = {
-                slot: _stood(former, number, slot) if stood.get(slot) == text else _made(read(slot))
-                for slot, text in wanted.items()
-            }
-            names.append(name(payload for payload, _ in texts.values()) if texts else bytes(4))
-            for slot, (_, data) in texts.items():
-                yield Output(f"{FOLDER}/{text_path(number, names[-1], slot)}", data)
-    return names
+            texts.names.append(former.record.texts[volume.number] if volume.stood else _UNNAMED)
+            yield from (former.kept(text_path(volume.number, texts.names[-1], slot)) for slot in volume.stood)
+    return texts
 
 
 def _by_volume(filed: Mapping[int, Filed]) -> dict[int, dict[int, str]]:
@@ -53,13 +99,21 @@ def _by_volume(filed: Mapping[int, Filed]) -> dict[int, dict[int, str]]:
     return {number: {slot: one.text for slot, one in members} for number, members in groups}
 
 
-def _stood(former: Former, number: int, slot: int) -> tuple[bytes, bytes]:
-    return former.file(text_path(number, former.record.texts[number], slot))
-
-
-def _made(document: SearchDocument) -> tuple[bytes, bytes]:
-    payload = written((*_shown(document), document.text))
-    return payload, compressed(payload)
+def _made(reading: Reading[T], former: Former, volume: _Volume) -> _Made[T]:
+    files: dict[int, tuple[bytes, bytes]] = {}
+    analyses = []
+    for slot, text in volume.wanted.items():
+        if volume.stood.get(slot) == text:
+            label = former.record.texts[volume.number]
+            files[slot] = former.file(text_path(volume.number, label, slot))
+        else:
+            document, analysis = reading.filled(slot)
+            payload = written((*_shown(document), document.text))
+            files[slot] = payload, compressed(payload)
+            if slot in reading.due:
+                analyses.append((slot, analysis))
+    label = name(payload for payload, _ in files.values()) if files else _UNNAMED
+    return _Made(label, {slot: data for slot, (_, data) in files.items()}, reading.take(analyses))
 
 
 def _shown(document: SearchDocument) -> tuple[str, ...]:

@@ -7,15 +7,20 @@ another only what changes is (`mending`). Never: a text.
 from collections import defaultdict
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, Protocol
 
 from bantin.model import Kept, Output
+from bantin.parallel import ordered_map
 from bantin.search.files import FOLDER, compressed, name, word_path
 from bantin.search.former import Former
 from bantin.search.inversion import Inversion
 from bantin.search.mending import Change, mended
-from bantin.search.shards import LEAF, NOTHING, PLACE_BITS, Volume, place
+from bantin.search.shards import LEAF, PLACE_BITS, Item, Volume, place, volume_of
 
 Changes = Mapping[str, Change]
+
+_TOGETHER: Final = 1 << 5  # volumes that are made in one go: enough to be worth it, few enough to be held
 
 
 @dataclass(slots=True)
@@ -24,6 +29,33 @@ class Volumes:
 
     shapes: list[str] = field(default_factory=list)
     names: list[bytes] = field(default_factory=list)
+
+
+class Entries(Protocol):
+    """All entries there are."""
+
+    def items(self, volumes: range, bits: int) -> list[list[Item]]:
+        """Those of these of 2 ** bits volumes, a list for each."""
+
+
+def all_word_files(entries: Entries, bits: int, jobs: int) -> Generator[Output | Kept, None, Volumes]:
+    """The shards of 2 ** bits volumes of which none stands yet; gives the shapes and the names of these."""
+    volumes = Volumes()
+    ranges = [range(first, min(first + _TOGETHER, 1 << bits)) for first in range(0, 1 << bits, _TOGETHER)]
+    for made in ordered_map(partial(_all_of, entries, bits), ranges, jobs=jobs if len(ranges) > 1 else 1, chunk=1):
+        for shape, label, shards in made:
+            number = len(volumes.shapes)
+            volumes.shapes.append(shape)
+            volumes.names.append(label)
+            for shard, data in enumerate(shards):
+                yield Output(f"{FOLDER}/{word_path(number, label, shard)}", data)
+    return volumes
+
+
+def _all_of(entries: Entries, bits: int, numbers: range) -> list[tuple[str, bytes, list[bytes]]]:
+    """The shape, the name and the files of each of these volumes."""
+    made = [volume_of(items, bits) for items in entries.items(numbers, bits)]
+    return [(one.shape, name(one.shards), [*map(compressed, one.shards)]) for one in made]
 
 
 def word_files(come: Inversion, gone: Inversion, bits: int, former: Former) -> Generator[Output | Kept, None, Volumes]:
@@ -67,7 +99,5 @@ def _volume(
 
 def _stood(number: int, former: Former) -> tuple[str, bytes, int]:
     """The shape and the name of a volume of the last export, and how many shards it had."""
-    if not former.record.shapes:
-        return NOTHING, name(()), 0
     shape = former.record.shapes[number]
     return shape, former.record.words[number], shape.count(LEAF)

@@ -45,6 +45,16 @@ def starts_of(*rows: Numbers) -> Numbers:
     return np.flatnonzero(new)
 
 
+def lasts_of(row: Numbers) -> Numbers:
+    """The places after which another number follows, or none."""
+    return np.append(starts_of(row)[1:], len(row)) - 1 if len(row) else np.empty(0, np.int64)
+
+
+def narrow(numbers: Numbers, most: int) -> Numbers:
+    """The numbers, none of which is `most` or more, in two bytes each where that is room enough."""
+    return numbers.astype(np.uint16 if most <= 1 << 16 else np.uint32)
+
+
 def steps(rising: Numbers, starts: Numbers) -> Numbers:
     """Each number as its distance from the one before; those at `starts` as they are."""
     found = rising.copy()
@@ -60,7 +70,7 @@ def sums(numbers: Numbers, starts: Numbers) -> Numbers:
 
 def in_order(numbers: Numbers, most: int) -> Numbers:
     """The places of the numbers, none of which is `most` or more, in their order; equals as they stood."""
-    return np.argsort(numbers.astype(np.uint16) if most <= 1 << 16 else numbers, kind="stable")
+    return np.argsort(narrow(numbers, most), kind="stable")
 
 
 def joined(rows: list[Numbers]) -> Numbers:
@@ -68,6 +78,6 @@ def joined(rows: list[Numbers]) -> Numbers:
     return np.concatenate(rows) if rows else np.empty(0, np.uint32)
 
 
-def cut(data: bytes, ends: list[int]) -> list[bytes]:
-    """The bytes, cut at these places."""
-    return [data[start:end] for start, end in pairwise([0, *ends])]
+def cut(data: bytes, sizes: Numbers) -> list[bytes]:
+    """The bytes, cut into parts of these sizes."""
+    return [data[start:end] for start, end in pairwise([0, *np.cumsum(sizes).tolist()])]
