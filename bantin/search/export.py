@@ -71,8 +71,9 @@ def export(
     numbers = {slot: number for number, slot in reversed([*enumerate(placed.places)])}
     now = {slot: filed(*documents[number]) for slot, number in numbers.items()}
     bits = volume_bits(len(documents))
-    former, gone = _taken_over(last, now, bits)
-    due = frozenset(slot for slot, _ in _keys(now) - _keys(former.record.filed))
+    keys = _keys(now)
+    former, gone = _taken_over(last, keys, bits)
+    due = frozenset(slot for slot, _ in keys - _keys(former.record.filed))
     work = _Work(now, placed.room, partial(_at, filled, numbers), due, bits, jobs)
     texts, words, counts = yield from _anew(work) if former is NOTHING else _put_right(work, former, gone)
     columns = filing(shown, placed.places, placed.room)
@@ -113,9 +114,9 @@ def _keys(filed: Mapping[int, Filed]) -> set[tuple[int, str]]:
     return {(slot, one.key) for slot, one in filed.items()}
 
 
-def _taken_over(last: Former, now: Mapping[int, Filed], bits: int) -> tuple[Former, Inversion]:
+def _taken_over(last: Former, now: AbstractSet[tuple[int, str]], bits: int) -> tuple[Former, Inversion]:
     """The last export and what of it has gone; nothing where too much has, or its shards are cut otherwise."""
-    lost, gone = sorted(_keys(last.record.filed) - _keys(now)), Inversion()
+    lost, gone = sorted(_keys(last.record.filed) - now), Inversion()
     if len(last.record.shapes) != 1 << bits or _WORTH * len(lost) > len(now):
         return NOTHING, gone
     for slot, key in lost:

@@ -12,6 +12,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is for thread
 import numpy as np
 from numpy.typing import NDArray
 
+from bantin.search.packing import LIMIT, pack_wide
+
 Numbers = NDArray[Any]
 """Whole numbers, none negative."""
 
@@ -19,7 +21,9 @@ _ERRORS = "surrogatepass"
 
 
 def packed(numbers: Numbers) -> bytes:
-    """What `packing.pack` gives for them."""
+    """What `packing.pack_wide` gives for them."""
+    if len(numbers) and numbers.max() > LIMIT:
+        return pack_wide(numbers.tolist())
     points = numbers.astype("<u4").tobytes()
     return points.decode("utf-32-le", errors=_ERRORS).encode(errors=_ERRORS)
 
@@ -31,7 +35,7 @@ def unpacked(data: bytes) -> Numbers:
 
 def packed_sizes(numbers: Numbers) -> Numbers:
     """How many bytes each of the numbers takes."""
-    return 1 + (numbers > 0x7F).astype(np.uint8) + (numbers > 0x7FF) + (numbers > 0xFFFF)
+    return 1 + (numbers > 0x7F).astype(np.uint8) + (numbers > 0x7FF) + (numbers > 0xFFFF) + (numbers > LIMIT)
 
 
 def starts_of(*rows: Numbers) -> Numbers:

@@ -68,7 +68,7 @@ def gathered(documents: Sequence[Document]) -> Gathering:
 
 def _row(field: Occurrences, known: dict[str, int]) -> Numbers:
     """The words of a field, in their order."""
-    own = np.array([known[term] for term in field.terms.split()], np.uint64)
+    own = np.array([*map(known.__getitem__, field.terms.split())], np.uint64)
     return own[unpacked(field.sequence)]
 
 

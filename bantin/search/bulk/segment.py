@@ -5,8 +5,9 @@ In: documents, newest first, each with its text and its analysis. Out: the colum
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -92,12 +93,17 @@ def _lengths(fields: Sequence[Occurrences]) -> list[int]:
     return [field.length for field in fields]
 
 
+def _numbering() -> defaultdict[str, int]:
+    """Gives each new term the next number."""
+    return defaultdict(count().__next__)
+
+
 def _syllables(fields: Sequence[Occurrences]) -> Laid:
     """A field of syllables, with their positions."""
-    numbers: dict[str, int] = {}
+    numbers = _numbering()
     rows = []
     for field in fields:
-        own = [numbers.setdefault(term, len(numbers)) for term in field.terms.split()]
+        own = [*map(numbers.__getitem__, field.terms.split())]
         rows.append(np.array(own, np.uint32)[unpacked(field.sequence)])
     places = joined([np.arange(field.length, dtype=np.uint32) for field in fields])
     return _laid([*map(term_bytes, numbers)], rows, places)
@@ -105,8 +111,8 @@ def _syllables(fields: Sequence[Occurrences]) -> Laid:
 
 def _words(fields: Sequence[Sequence[str]]) -> Laid:
     """A field of words of which only the presence is kept."""
-    numbers: dict[str, int] = {}
-    rows = [np.array([numbers.setdefault(term, len(numbers)) for term in one], np.uint32) for one in fields]
+    numbers = _numbering()
+    rows = [np.array([numbers[term] for term in one], np.uint32) for one in fields]
     return _laid([term.encode() for term in numbers], rows, None)
 
 
