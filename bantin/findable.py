@@ -16,36 +16,29 @@ from bantin.model import Kept, Output, SearchDocument
 from bantin.order import Order, Ready
 from bantin.present.searchable import search_document
 from bantin.search.analysis import Analysis
-from bantin.search.documents import Entry, made_of
 from bantin.search.engine import known_abbreviations
+from bantin.search.export import export
 from bantin.search.files import Lay
 from bantin.search.former import Former
 from bantin.search.published import Making, corrected
-from bantin.search.whoosh_store import is_current
+from bantin.search.segments import Entry, divided, update_index
 from bantin.swap import discard, previous, recover
 from bantin.workshop import Shelf
-
-# numpy takes a tenth of a second to come: it is called for where something is written.
 
 
 def findable(order: Order, ready: Ready, store: Store, live: Published, lay: Lay) -> Iterator[Output | Kept]:
     """Every file that the reader's browser searches, laid where it was made; `live` is what is published now."""
-    from bantin.search.export import export  # noqa: PLC0415
-
     entries, shelf = searchable(ready), ready.shelf
+    read = partial(_filled_at, shelf, entries)
     documents = [(entry.document, entry.article.body_key) for entry in entries]
     known = known_abbreviations(ready.site.config.abbreviations)
 
     def make(last: Former) -> Making:
-        return export(documents, partial(_filled_at, shelf, entries), known, last, order.jobs, lay)
+        return export(documents, read, known, last, order.jobs, lay)
 
     return corrected(
-        searched(), store, live.digests, make, published=live.read, analysis=shelf.known_analysis,
+        searched(), store, live.digests, make, published=live.read, analysis=shelf.known_analysis
     )  # fmt: skip
-
-
-def _filled_at(shelf: Shelf, entries: Sequence[Entry], number: int) -> tuple[SearchDocument, Analysis]:
-    return filled(shelf, entries[number])
 
 
 def tidy(order: Order) -> None:
@@ -55,14 +48,10 @@ def tidy(order: Order) -> None:
 
 
 def index(order: Order, ready: Ready) -> str:
-    """Bring the search index up to date, unless it was made of the same documents; give their digest."""
-    entries = searchable(ready)
-    documents = made_of(entries)
-    if not is_current(order.index, documents):
-        from bantin.search.segments import update_index  # noqa: PLC0415
-
-        update_index(entries, partial(filled, ready.shelf), order.index, digest=documents, jobs=order.jobs)
-    return documents
+    """Bring the search index up to date, where it is not made of the same documents; give their digest."""
+    division = divided(searchable(ready))
+    update_index(division, partial(filled, ready.shelf), order.index, jobs=order.jobs)
+    return division.digest
 
 
 def searchable(ready: Ready) -> tuple[Entry, ...]:
@@ -73,6 +62,11 @@ def searchable(ready: Ready) -> tuple[Entry, ...]:
 def searched() -> str:
     """The name under which it is kept what the files of the search were made of."""
     return key("export", ZLIB_RUNTIME_VERSION)
+
+
+def _filled_at(shelf: Shelf, entries: Sequence[Entry], number: int) -> tuple[SearchDocument, Analysis]:
+    """The document at this place of the order, with its text and its analysis."""
+    return filled(shelf, entries[number])
 
 
 def filled(shelf: Shelf, entry: Entry) -> tuple[SearchDocument, Analysis]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from bantin.search.numbering import keys_of, number_keys
-from bantin.search.packing import LIMIT, pack, pack_ascending, unpack
+from bantin.search.packing import LIMIT, characters, pack, pack_ascending, unpack
 from bantin.vietnamese import fold, normalise, syllables
 from bantin.vietnamese.tones import tone_canonical
 
@@ -136,8 +136,8 @@ def from_bytes(data: bytes) -> Analysis | None:
 
 
 def _field(terms: bytes, sequence: bytes) -> Occurrences:
-    row, known = unpack(sequence), terms.decode()
-    count = len(known.split())
-    if len(set(row)) != count or max(row, default=-1) != count - 1:
+    row, known = characters(sequence), terms.decode()
+    used, there = set(row), len(known.split())
+    if len(used) != there or (used and ord(max(used)) != there - 1):
         raise ValueError("the places do not fit the terms")
     return Occurrences(known, sequence, len(row))

@@ -9,23 +9,24 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bantin.search import packing
-from bantin.search.packing import pack, unpack
+from bantin.search.packing import pack_wide, unpack_wide
 
 
 def packed(postings: Sequence[int], bits: int, base: int = 0) -> bytes:
     """Rising postings with `bits` low bits each; `base` is the first slot that the first of them may have."""
     mask = (1 << bits) - 1
-    return pack(map(int.__sub__, postings, [base << bits, *[(posting | mask) + 1 for posting in postings]]))
+    before = [base << bits, *[(posting | mask) + 1 for posting in postings]]
+    return pack_wide([*map(int.__sub__, postings, before)])
 
 
 def unpacked(data: bytes, bits: int) -> list[int]:
     """What `packed` was given."""
-    return _postings(unpack(data), bits, 0)
+    return _postings(unpack_wide(data), bits, 0)
 
 
 def spliced(data: bytes, gone: Sequence[int], come: Sequence[int], bits: int) -> bytes:
     """An entry without the postings that have gone, with those that have come: only what lies between is made anew."""
-    numbers = unpack(data)
+    numbers = unpack_wide(data)
     after = [*accumulate([(number >> bits) + 1 for number in numbers])]
     first, last = min((*gone[:1], *come[:1])) >> bits, max((*gone[-1:], *come[-1:])) >> bits
     start, stop = bisect_left(after, first + 1), bisect_left(after, last + 2) + 1

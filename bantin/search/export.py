@@ -18,76 +18,116 @@ Never: a pickle, a clock, a text kept after its document has passed.
 
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from bantin.model import Kept, Output, SearchDocument
 from bantin.search.analysis import Analysis
 from bantin.search.files import FOLDER, ROOT, Lay, as_made, compressed, filing_path, name
 from bantin.search.former import NOTHING, Former
-from bantin.search.gathering import gathered
 from bantin.search.inversion import Inversion
 from bantin.search.query import Abbreviations
 from bantin.search.record import Filed, Record
 from bantin.search.root import Facts, filing, root
 from bantin.search.shards import volume_bits
 from bantin.search.slots import slots
-from bantin.search.texts import filed, text_files
-from bantin.search.words import inversion, word_files
+from bantin.search.texts import Reading, filed, text_files
+from bantin.search.words import Volumes, all_word_files, word_files
 
 Keyed = tuple[SearchDocument, str]
 """A document without its text, and the key under which its text and its analysis are kept."""
 
+Filled = tuple[SearchDocument, Analysis]
+_Making = Generator[Output | Kept, None, tuple[list[bytes], Volumes, Mapping[str, int]]]
+
 _WORTH: Final = 4  # Where more than a fourth has gone, it is quicker to make everything anew.
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be exported: what stands in which slot, how each is read, which have come; into 2 ** bits volumes.
+
+    Every file is given to `lay` in the process that has made it.
+    """
+
+    filed: Mapping[int, Filed]
+    room: int
+    filled: Callable[[int], Filled]
+    due: AbstractSet[int]
+    bits: int
+    jobs: int
+    lay: Lay
+
+
 def export(
-    documents: Sequence[Keyed], filled: Callable[[int], tuple[SearchDocument, Analysis]], known: Abbreviations,
+    documents: Sequence[Keyed], filled: Callable[[int], Filled], known: Abbreviations,
     last: Former = NOTHING, jobs: int = 1, lay: Lay = as_made,
 ) -> Generator[Output | Kept, None, Record]:  # fmt: skip
     """The files of the search; gives the record of them, but for the digests of the files.
 
-    `filled` gives the document at a place of the sequence with its text, and its analysis; `jobs` processes ask it.
+    `filled` gives the document at a place of the sequence with its text, and its analysis.
     """
     shown = [document for document, _ in documents]
-    placed, bits = slots([document.date for document in shown]), volume_bits(len(documents))
+    placed = slots([document.date for document in shown])
     numbers = {slot: number for number, slot in reversed([*enumerate(placed.places)])}
     now = {slot: filed(*documents[number]) for slot, number in numbers.items()}
-    former, gone = _taken_over(last, now, bits)
-    read = partial(_read, filled, numbers)
-    texts, arrived = yield from text_files(now, placed.room, read, former, jobs, lay)
-    come = inversion(bits)
-    for one in arrived:
-        come.add(one)
-    counts = _counts(former.record.documents, come, gone)
-    shapes, names = yield from word_files(come, gone, bits, former, jobs, lay)
+    bits = volume_bits(len(documents))
+    keys = _keys(now)
+    former, gone = _taken_over(last, keys, bits)
+    due = frozenset(slot for slot, _ in keys - _keys(former.record.filed))
+    work = _Work(now, placed.room, partial(_at, filled, numbers), due, bits, jobs, lay)
+    texts, words, counts = yield from _anew(work) if former is NOTHING else _put_right(work, former, gone)
     columns = filing(shown, placed.places, placed.room)
-    facts = Facts(placed, counts, shapes, names, texts, name((columns,)).hex())
+    facts = Facts(placed, counts, words.shapes, words.names, texts, name((columns,)).hex())
     yield Output(f"{FOLDER}/{filing_path(facts.filing)}", compressed(columns))
     yield Output(f"{FOLDER}/{ROOT}", compressed(root(facts, known)))
-    return Record(now, counts, shapes, names, texts)
+    return Record(now, counts, words.shapes, words.names, texts)
 
 
-def _read(
-    filled: Callable[[int], tuple[SearchDocument, Analysis]], numbers: Mapping[int, int], slot: int
-) -> tuple[SearchDocument, Analysis]:
+def _at(filled: Callable[[int], Filled], numbers: Mapping[int, int], slot: int) -> Filled:
+    """The document in a slot."""
     return filled(numbers[slot])
+
+
+def _anew(work: _Work) -> _Making:
+    """All files, made by as many processes as may be."""
+    from bantin.search.bulk.gathering import gathered  # noqa: PLC0415 - NumPy comes where very much is written
+    from bantin.search.bulk.merging import Merger  # noqa: PLC0415
+
+    reading = Reading(work.filled, work.due, gathered, work.lay)
+    texts = yield from text_files(work.filed, work.room, reading, NOTHING, work.jobs)
+    merger = Merger(texts.taken)
+    words = yield from all_word_files(merger, work.bits, work.jobs, work.lay)
+    return texts.names, words, dict(sorted(merger.documents.items()))
+
+
+def _put_right(work: _Work, former: Former, gone: Inversion) -> _Making:
+    """All files, most of them as they stand."""
+    reading, come = Reading(work.filled, work.due, list, work.lay), Inversion()
+    texts = yield from text_files(work.filed, work.room, reading, former, work.jobs)
+    for slot, analysis in chain.from_iterable(texts.taken):
+        come.add(slot, analysis)
+    words = yield from word_files(come, gone, work.bits, former)
+    return texts.names, words, _counts(former.record.documents, come, gone)
 
 
 def _keys(filed: Mapping[int, Filed]) -> set[tuple[int, str]]:
     return {(slot, one.key) for slot, one in filed.items()}
 
 
-def _taken_over(last: Former, now: Mapping[int, Filed], bits: int) -> tuple[Former, Inversion]:
+def _taken_over(last: Former, now: AbstractSet[tuple[int, str]], bits: int) -> tuple[Former, Inversion]:
     """The last export and what of it has gone; nothing where too much has, or its shards are cut otherwise."""
-    lost, gone = sorted(_keys(last.record.filed) - _keys(now)), inversion(bits)
+    lost, gone = sorted(_keys(last.record.filed) - now), Inversion()
     if len(last.record.shapes) != 1 << bits or _WORTH * len(lost) > len(now):
         return NOTHING, gone
-    analyses = [(slot, last.analysis(key)) for slot, key in lost]
-    found = [(slot, analysis) for slot, analysis in analyses if analysis is not None]
-    if len(found) < len(lost):
-        return NOTHING, gone
-    gone.add(gathered(found))
+    for slot, key in lost:
+        analysis = last.analysis(key)
+        if analysis is None:
+            return NOTHING, Inversion()
+        gone.add(slot, analysis)
     return last, gone
 
 

@@ -14,7 +14,6 @@ from bantin.model import Kept, Output
 
 FOLDER: Final = "search"
 ROOT: Final = "root.bin"
-VOLUME: Final = 256  # slots whose texts have a folder together
 
 Lay = Callable[[Output], Output | Kept]
 """What is done with a file in the process that made it: it may be laid ready to be published."""

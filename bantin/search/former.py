@@ -37,5 +37,9 @@ def _nothing(path: str) -> bytes:
     raise FileNotFoundError(path)
 
 
-NOTHING: Final = Former(Record(), _nothing, lambda _: None)
+def _unknown(key: str) -> None:
+    """No analysis is known."""
+
+
+NOTHING: Final = Former(Record(), _nothing, _unknown)
 """No export before this one."""

@@ -5,8 +5,6 @@ by the same rules by which they were written into the static export. It keeps wh
 words. Never: a score.
 """
 
-# ruff: noqa: SLF001 - reading a block at once instead of posting by posting is five times as fast
-
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
@@ -14,7 +12,8 @@ from itertools import accumulate, chain
 from typing import Any, Literal
 
 from bantin.model import SearchDocument
-from bantin.search.documents import document
+from bantin.search.codec import Whole
+from bantin.search.documents import NO_NAMES, Names, asked_for, document
 from bantin.search.packing import amount
 from bantin.search.ranking import listed_from, rarity, rarity_class, word_level
 from bantin.search.schema import term_key
@@ -32,7 +31,8 @@ _SHIFT = 21  # More than the bits of a position.
 class Postings:
     """What one open index holds. Documents are numbered from 0, newest first."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Any, names: Names = NO_NAMES) -> None:
+        self._names = names
         self._reader = index.reader()
         self._segments = tuple(self._reader.leaf_readers())
         self.total: int = self._reader.doc_count_all()
@@ -49,13 +49,18 @@ class Postings:
 
     def document(self, number: int) -> SearchDocument:
         """The stored document."""
-        return document(self._reader.stored_fields(number)["shown"])
+        return document(self._reader.stored_fields(number)["shown"], self._names)
 
     def allowed(self, category: str, unit: str, year: str) -> AbstractSet[int] | None:
         """The documents that pass the filters."""
-        filters = {"category": category, "unit": unit, "year": year}
-        sets = [self._having(field, word) for field, word in filters.items() if word]
+        filters = {"category": category, "unit": unit}
+        sets = [self._filed(field, word) for field, word in filters.items() if word]
+        sets += [self._having("year", year)] if year else []
         return frozenset.intersection(*sets) if sets else None
+
+    def _filed(self, field: str, word: str) -> frozenset[int]:
+        """The documents of all categories or units that the word may mean."""
+        return frozenset().union(*(self._having(field, one) for one in asked_for(word, self._names[field])))
 
     def completions(self, prefix: str) -> Sequence[str]:
         """The words of the vocabulary that begin so, in their order."""
@@ -117,8 +122,7 @@ class Postings:
         """The documents that hold this very spelling."""
         places: dict[int, bytes] = {}
         for matcher, first in self._matchers(field, term_key(spelling)):
-            while matcher.is_active():
-                places.update((first + number, positions) for number, positions in _block(matcher))
+            places.update((first + number, positions) for number, positions in _postings(matcher))
         return places
 
     def _documents(self, field: Field, spelling: str) -> AbstractSet[int]:
@@ -148,12 +152,11 @@ def _counted(number: int, packed: bytes) -> Iterator[int]:
     return places
 
 
-def _block(matcher: Any) -> list[tuple[int, bytes]]:
-    """The rest of the matcher's block at once; it stands on the next block afterwards."""
-    if matcher._ids is None:
-        matcher._read_ids()
-    if matcher._values is None:
-        matcher._read_values()
-    block = list(zip(matcher._ids, matcher._values, strict=True))
-    matcher._next_block()
-    return block
+def _postings(matcher: Any) -> Iterator[tuple[int, bytes]]:
+    """Each document with the value of its posting."""
+    if isinstance(matcher, Whole):
+        yield from matcher.all_items()
+        return
+    while matcher.is_active():
+        yield matcher.id(), matcher.value()
+        matcher.next()

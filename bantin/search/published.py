@@ -11,10 +11,11 @@ from hashlib import sha256
 from bantin.cache import Store
 from bantin.model import Kept, Output
 from bantin.search.analysis import Analysis
-from bantin.search.files import FOLDER, ROOT, VOLUME, text_path, word_path
+from bantin.search.files import FOLDER, ROOT, text_path, word_path
 from bantin.search.former import NOTHING, Former
 from bantin.search.record import Record, from_bytes, to_bytes
 from bantin.search.shards import LEAF
+from bantin.search.texts import VOLUME
 
 Making = Generator[Output | Kept, None, Record]
 

@@ -8,7 +8,7 @@ when the site is built. The saturation is that of BM25 (Robertson and Zaragoza 2
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 LEVELS: Final = 8
 """How well a document is about a word: 1 to 8, three bits of a posting."""
@@ -86,14 +86,9 @@ def word_level(in_body: int, in_title: int, length: int) -> int:
 
     BM25's saturation with k₁ = 0.9, b = 0.5 around 800 syllables.
     """
-    return max(1, int(bare_level(in_body, in_title, length)))
-
-
-def bare_level(in_body: Any, in_title: Any, length: int) -> Any:
-    """The level but for its least, 1; of whole numbers, or of arrays of them."""
     found = (in_body + _TITLE_WORD * in_title) * 16_000
     most = found + 7_200 + 9 * length
-    return (2 * LEVELS * found + most) // (2 * most)
+    return max(1, (2 * LEVELS * found + most) // (2 * most))
 
 
 def listed_from(total: int) -> int:

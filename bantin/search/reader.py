@@ -15,11 +15,13 @@ from itertools import takewhile
 from bantin.model import SearchDocument
 from bantin.search.documents import filter_words
 from bantin.search.entries import unpacked
-from bantin.search.files import ROOT, VOLUME, ExportDamaged, filing_path, payload, text_path, word_path
+from bantin.search.files import ROOT, ExportDamaged, filing_path, payload, text_path, word_path
+from bantin.search.inversion import CITED, LEVEL_BITS, TITLE_BIT
 from bantin.search.ranking import rarity
 from bantin.search.root import FORMAT, front_decoded, order, told_and_rest
-from bantin.search.shards import CITED, LEVEL_BITS, TITLE_BIT, entries_of, place, ranges
+from bantin.search.shards import entries_of, place, ranges
 from bantin.search.source import PairHits, WordHits
+from bantin.search.texts import VOLUME
 
 Fetch = Callable[[str], bytes]
 _NAME = 4

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from bantin.search.analysis import Occurrences, folded
+from bantin.model import SearchDocument
+from bantin.search.analysis import Analysis, Occurrences, folded
 from bantin.search.packing import amount, unpack_ascending
 from bantin.search.whoosh_library import fields, formats
 
@@ -71,6 +72,16 @@ def schema() -> Any:
         year=WordsField(),
         shown=fields.STORED(),
     )
+
+
+def words_of(document: SearchDocument, analysis: Analysis) -> dict[str, tuple[str, ...]]:
+    """What a document has in the fields of words. Category and unit are ids: what they are called is kept elsewhere."""
+    return {
+        "number": tuple(sorted(analysis.numbers.split())),
+        "category": (document.category,),
+        "unit": (document.unit,),
+        "year": (document.date[:4],),
+    }
 
 
 def term_key(term: str) -> str:

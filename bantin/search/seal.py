@@ -19,6 +19,7 @@ from typing import Final, Literal
 
 SEAL: Final = "seal.json"
 FORMAT: Final = "bantin-index-1"
+NOTHING_KNOWN: Final[Mapping[str, str]] = {}
 _NOT_PLAIN: Final = "not a plain file"
 
 Reason = Literal["absent", "no-key", "unsealed", "foreign", "tampered", "outdated"]
@@ -85,9 +86,12 @@ def _create_key(path: Path) -> None:
         fresh.unlink()
 
 
-def seal(folder: Path, facts: Mapping[str, str], key: bytes) -> None:
-    """Seal every file now in the folder, with the facts by which the index will be judged current."""
-    files = _digests(folder)
+def seal(folder: Path, facts: Mapping[str, str], key: bytes, known: Mapping[str, str] = NOTHING_KNOWN) -> None:
+    """Seal every file now in the folder, with the facts by which the index will be judged current.
+
+    `known`: the digests of files that this process has verified itself.
+    """
+    files = _digests(folder, known)
     if _NOT_PLAIN in files.values():
         raise ValueError(f"not only plain files in {folder}")
     content = {"format": FORMAT, "facts": dict(facts), "files": files}
@@ -97,6 +101,11 @@ def seal(folder: Path, facts: Mapping[str, str], key: bytes) -> None:
 
 def verify(folder: Path, key: bytes | None) -> dict[str, str]:
     """The facts of a folder whose seal holds. Raises IndexRefused for any other."""
+    return verified(folder, key)[0]
+
+
+def verified(folder: Path, key: bytes | None) -> tuple[dict[str, str], dict[str, str]]:
+    """The facts of a folder whose seal holds, and the digests of its files. Raises IndexRefused for any other."""
     if not folder.is_dir():
         raise IndexRefused("absent")
     if key is None:
@@ -106,7 +115,7 @@ def verify(folder: Path, key: bytes | None) -> dict[str, str]:
         raise IndexRefused("foreign")
     if content["files"] != _digests(folder):
         raise IndexRefused("tampered")
-    return dict(content["facts"])
+    return dict(content["facts"]), dict(content["files"])
 
 
 def _read_seal(folder: Path) -> tuple[dict[str, dict[str, str]], str]:
@@ -126,14 +135,14 @@ def _mac(content: Mapping[str, object], key: bytes) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def _digests(folder: Path) -> dict[str, str]:
+def _digests(folder: Path, known: Mapping[str, str] = NOTHING_KNOWN) -> dict[str, str]:
     """SHA-256 of every file but the seal; anything that is no plain file is given a name no seal can have."""
     digests: dict[str, str] = {}
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name != SEAL:
                 plain = entry.is_file(follow_symlinks=False)
-                digests[entry.name] = _digest(Path(entry.path)) if plain else _NOT_PLAIN
+                digests[entry.name] = known.get(entry.name) or _digest(Path(entry.path)) if plain else _NOT_PLAIN
     return digests
 
 

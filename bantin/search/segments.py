@@ -7,9 +7,11 @@ those due are written by several processes. Never: a file taken from an index wh
 """
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -17,51 +19,80 @@ from typing import Any, Final
 from bantin import swap
 from bantin.model import SearchDocument
 from bantin.parallel import ordered_map
-from bantin.search.analysis import Analysis
-from bantin.search.documents import Entry, made_of
-from bantin.search.schema import schema
-from bantin.search.seal import IndexRefused, machine_key, seal, verify
+from bantin.search import documents
+from bantin.search.codec import ENDING
+from bantin.search.documents import Names
+from bantin.search.seal import IndexRefused, machine_key, verified
 from bantin.search.whoosh_library import TOC, FileStorage
-from bantin.search.whoosh_store import facts
-from bantin.search.whoosh_writing import write_segment
+from bantin.search.whoosh_store import (
+    NAME,
+    Filled,
+    facts,
+    put_contents,
+    put_in_place,
+    put_names,
+    write_segment,
+)  # fmt: skip
+from bantin.site import Article
 
-NAME: Final = "MAIN"  # what Whoosh calls an index that was given no name
 LEAST: Final = 128  # documents in a segment, on average
 MOST: Final = 96  # segments, about
+FEW: Final = 3  # segments that are written sooner than processes are started
 
 
-Filled = tuple[SearchDocument, Analysis]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document without its text, and the article whose it is."""
+
+    document: SearchDocument
+    article: Article
+
+
 Group = tuple[str, tuple[Entry, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Division:
+    """All documents, newest first, in their segments; what their categories and units are called."""
+
+    groups: tuple[Group, ...]
+    names: Names
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that the index is made of."""
+        told = [self.names, [name for name, _ in self.groups]]
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def divided(entries: Sequence[Entry]) -> Division:
+    """These documents, newest first, in segments."""
+    return Division(tuple(grouped(entries)), documents.names_of(entry.document for entry in entries))
+
+
 def update_index(
-    entries: Sequence[Entry], fill: Callable[[Entry], Filled], folder: Path, *, digest: str, jobs: int = 1
+    division: Division, fill: Callable[[Entry], Filled], folder: Path, *, jobs: int = 1
 ) -> tuple[int, int]:
     """Make the index in `folder` hold these documents; the number of segments written, and of all of them.
 
-    `digest` is what `made_of` gives for the entries.
-    Where this machine can keep no key, nothing of an old index is taken over, and the new one is written unsealed.
+    Nothing is touched where it does already. Where this machine can keep no key, nothing of an old index is taken over.
     """
     swap.recover(folder)
-    groups = tuple(grouped(entries))
-    known = _known_segments(folder)
-    due = [group for group in groups if group[0] not in known]
-    fresh = swap.tree(folder)
-    fresh.mkdir(parents=True)
-    try:
-        write = partial(_write_group, fill, swap.staged(folder))
-        written = dict(zip((name for name, _ in due), ordered_map(write, due, jobs=jobs, chunk=1), strict=True))
-        segments = [written.get(name) or known[name] for name, _ in groups]
-        _put_together(fresh, folder, swap.staged(folder), segments, written)
-        key = machine_key(create=True)
-        if key is not None:
-            seal(fresh, facts(digest), key)
-        swap.discard(swap.previous(folder))
-        swap.swap(folder)
-    finally:
-        swap.discard(swap.staged(folder))
-    swap.discard(swap.previous(folder))
-    return len(due), len(groups)
+    told, files = _sealed(folder)
+    wanted, known = facts(division.digest), _known_segments(folder) if told else {}
+    if told == wanted:
+        return 0, len(division.groups)
+    due = [group for group in division.groups if group[0] not in known]
+    verified_segments = {name: digest for name, digest in files.items() if name.endswith(ENDING)}
+    with put_in_place(folder, division.digest, verified_segments) as fresh:
+        write = partial(_write_group, fill, fresh)
+        made = ordered_map(write, due, jobs=jobs if len(due) > FEW else 1, chunk=1)
+        written = dict(zip((name for name, _ in due), made, strict=True))
+        segments = [written.get(name) or known[name] for name, _ in division.groups]
+        _take_over(folder, fresh, [segment for segment in segments if segment.segid not in written])
+        put_contents(segments, fresh)
+        put_names(division.names, fresh)
+    return len(due), len(division.groups)
 
 
 def grouped(entries: Sequence[Entry]) -> Iterator[Group]:
@@ -83,36 +114,37 @@ def grouped(entries: Sequence[Entry]) -> Iterator[Group]:
 
 
 def _named(group: Sequence[Entry]) -> Group:
-    return made_of(group)[:16], tuple(group)
+    return documents.digest((entry.document, entry.article.body_key) for entry in group)[:16], tuple(group)
+
+
+def _sealed(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The facts of the index that stands and the digests of its files; nothing where it is not to be built upon.
+
+    That is where its seal does not hold, or its rules are not ours.
+    """
+    try:
+        told, files = verified(folder, machine_key())
+    except IndexRefused:
+        return {}, {}
+    return (told, files) if told == facts(told.get("documents", "")) else ({}, {})
 
 
 def _known_segments(folder: Path) -> dict[str, Any]:
-    """The segments of the index that stands, by name; none where its seal does not hold or its rules are not ours."""
-    try:
-        told = verify(folder, machine_key())
-    except IndexRefused:
-        return {}
-    if told != facts(told.get("documents", "")):
-        return {}
+    """The segments of an index whose seal holds, by name."""
     return {segment.segid: segment for segment in TOC.read(FileStorage(os.fspath(folder)), NAME).segments}
 
 
-def _write_group(fill: Callable[[Entry], Filled], staged: Path, group: Group) -> Any:
-    """Write a segment into a folder of its own; the segment as the table of contents names it."""
+def _write_group(fill: Callable[[Entry], Filled], folder: Path, group: Group) -> Any:
+    """Write a segment; it, as the table of contents names it."""
     name, entries = group
-    folder = staged / name
-    folder.mkdir()
-    write_segment(map(fill, entries), folder, name)
-    return TOC.read(FileStorage(os.fspath(folder)), NAME).segments[0]
+    return write_segment(map(fill, entries), folder, name)
 
 
-def _put_together(fresh: Path, live: Path, staged: Path, segments: Sequence[Any], written: dict[str, Any]) -> None:
-    """Bring the files of all segments into one folder, with a table of contents in the order of the documents."""
+def _take_over(live: Path, fresh: Path, segments: Sequence[Any]) -> None:
+    """Let these segments of the old index be the new one's too."""
     for segment in segments:
-        own = segment.segid in written
-        for file in sorted((staged / segment.segid if own else live).glob(f"{segment.segment_id()}.*")):
-            (os.rename if own else _link)(file, fresh / file.name)
-    TOC(schema(), list(segments), 1).write(FileStorage(os.fspath(fresh)), NAME)
+        name = segment.make_filename(ENDING)
+        _link(live / name, fresh / name)
 
 
 def _link(source: Path, place: Path) -> None:

@@ -15,27 +15,22 @@ from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
+from bantin.search.inversion import CITED, LEVEL_BITS, TITLE_BIT
 from bantin.search.packing import pack, unpack
 
 SHARD: Final = 9_000
 """Bytes of a shard before it is compressed, at most, but where one word or pair has more."""
-
-CITED: Final = "#"
-"""Before the key of a document number."""
-
-LEVEL_BITS: Final = 3
-TITLE_BIT: Final = 1
 
 LEAF, LOW, HIGH, BOTH, NOTHING = "L", "0", "1", "2", "-"
 """The shape of a volume, from its root on: a shard; all places below have this bit not set, set; both halves follow."""
 
 PLACE_BITS: Final = 32
 _OWN_BITS: Final = 20
-_SPREAD: Final = (1 << _OWN_BITS) - 1  # the part of a pair's place that is its own
+SPREAD: Final = (1 << _OWN_BITS) - 1  # the part of a pair's place that is its own
 _SIZES: Final = struct.Struct("<II")
 
 
-_Item = tuple[int, str, bytes]  # place, key, entry
+Item = tuple[int, str, bytes]  # place, key, entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ def place(key: str) -> int:
     """Where a key lies among all: by the word of a spelling, by the first word of a pair and then by the pair."""
     first, pair, _ = key.partition(" ")
     if pair:
-        return crc32(first.encode()) & ~_SPREAD | crc32(key.encode()) & _SPREAD
+        return crc32(first.encode()) & ~SPREAD | crc32(key.encode()) & SPREAD
     return crc32(key.partition("/")[0].encode() if key[0] != CITED else key.encode())
 
 
@@ -68,7 +63,12 @@ def volume(entries: Mapping[str, bytes], bits: int) -> Volume:
     """The volume of all these entries, whose places agree in their first `bits` bits."""
     if 0 < sum([len(key) + len(payload) + 2 for key, payload in entries.items()]) <= SHARD:
         return Volume(LEAF, (_shard(entries.items()),))
-    items = sorted([(place(key), key, payload) for key, payload in entries.items()])
+    return volume_of([(place(key), key, payload) for key, payload in entries.items()], bits)
+
+
+def volume_of(items: Iterable[Item], bits: int) -> Volume:
+    """The volume of all these entries, each with the place of its key."""
+    items = sorted(items)
     sizes = [*accumulate([len(key) + len(payload) + 2 for _, key, payload in items], initial=0)]
     shape: list[str] = []
     shards = tuple(
@@ -78,7 +78,7 @@ def volume(entries: Mapping[str, bytes], bits: int) -> Volume:
     return Volume("".join(shape) or NOTHING, shards)
 
 
-def _halved(items: Sequence[_Item], sizes: Sequence[int], bits: int, shape: list[str]) -> Iterator[tuple[int, int]]:
+def _halved(items: Sequence[Item], sizes: Sequence[int], bits: int, shape: list[str]) -> Iterator[tuple[int, int]]:
     """Which items go together, the first and the end of each shard, as its marks are added to the shape.
 
     `sizes[at]` is that of all items before `at`.

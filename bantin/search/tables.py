@@ -4,9 +4,9 @@ In: the rules themselves, asked character by character and rhyme by rhyme; the k
 for JSON. The browser has no table of its own. Never: a document.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from unicodedata import normalize
 
 from bantin.search.query import Abbreviations, Word
@@ -15,6 +15,7 @@ from bantin.vietnamese.text import TONE_MARKS, VOWELS
 from bantin.vietnamese.tones import syllable_parts, with_tone
 
 _LAST = 0xFFFF
+_BLOCK = 64  # characters that are tried at once
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -22,10 +23,17 @@ _SURROGATES = range(0xD800, 0xE000)
 def characters() -> Mapping[str, str]:
     """What `normalise` makes of characters, beyond Unicode's NFC: replacement → all the characters it replaces."""
     found: dict[str, str] = {}
-    for code in range(0x80, _LAST):
-        if code not in _SURROGATES and (clean := normalise(chr(code))) != normalize("NFC", chr(code)):
+    for code in chain.from_iterable(map(_suspicious, range(0x80, _LAST, _BLOCK))):
+        if (clean := normalise(chr(code))) != normalize("NFC", chr(code)):
             found[clean] = found.get(clean, "") + chr(code)
     return found
+
+
+def _suspicious(start: int) -> Sequence[int]:
+    """The characters of a block, where a text of them, each by itself, does not come out as by NFC; else none."""
+    codes = [code for code in range(start, min(start + _BLOCK, _LAST)) if code not in _SURROGATES]
+    text = "\n".join(map(chr, codes))
+    return codes if normalise(text) != normalize("NFC", text) else ()
 
 
 @cache

@@ -1,31 +1,71 @@
 """Given documents in their slots: in which files does a browser find their texts, and which of them stand already?
 
 In: documents by slot, the last export. Out: the files, VOLUME slots to a folder that is named by all it holds, and the
-names, and what those documents have that came. Never: a text kept after its document has passed.
+names; what the words of the documents are found in is taken along, for each is read once. Never: a text kept after its
+document has passed.
 """
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from itertools import groupby
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from bantin.model import Kept, Output, SearchDocument
 from bantin.parallel import ordered_map
 from bantin.search.analysis import Analysis
-from bantin.search.files import FOLDER, VOLUME, Lay, as_made, compressed, name, text_path
+from bantin.search.files import FOLDER, Lay, as_made, compressed, name, text_path
 from bantin.search.former import Former
-from bantin.search.gathering import NOTHING, Gathered, gathered
 from bantin.search.record import Filed
 from bantin.search.root import written
 
-FEW: Final = 2  # volumes that are made sooner than processes are started
-NO_NAME: Final = bytes(4)
+VOLUME: Final = 256
+_FEW: Final = 8  # volumes that are made sooner than processes are started
+_UNNAMED: Final = bytes(4)
 
-Reading = Callable[[int], tuple[SearchDocument, Analysis]]
-Volumes = Mapping[int, Mapping[int, Filed]]
-"""What stands in each slot, by volumes."""
+T = TypeVar("T")
+Take = Callable[[Sequence[tuple[int, Analysis]]], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """How texts are read: `filled` gives the document in a slot with its text, and its analysis; `lay` takes each file.
+
+    The analyses of the documents in the slots `due`, which rise, are given to `take`, those of a volume together.
+    """
+
+    filled: Callable[[int], tuple[SearchDocument, Analysis]]
+    due: AbstractSet[int]
+    take: Take[T]
+    lay: Lay = as_made
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(Generic[T]):
+    """The names of the volumes; what was taken from the analyses."""
+
+    names: list[bytes]
+    taken: list[T]
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """A volume that is to be made: a digest of what shall stand in each slot, and of what stands there."""
+
+    number: int
+    wanted: Mapping[int, str]
+    stood: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made(Generic[T]):
+    """A volume: its name, its files, what was taken."""
+
+    name: bytes
+    files: tuple[Output | Kept, ...]
+    taken: T
 
 
 def filed(document: SearchDocument, key: str) -> Filed:
@@ -33,69 +73,49 @@ def filed(document: SearchDocument, key: str) -> Filed:
     return Filed(key, blake2b(written((*_shown(document), key)), digest_size=8).hexdigest())
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A volume of texts: its name, its files; of those of its documents that are new to the words, what they have."""
-
-    name: bytes
-    files: tuple[Output | Kept, ...]
-    come: Gathered = NOTHING
-
-
 def text_files(
-    filed: Mapping[int, Filed],
-    room: int,
-    read: Reading,
-    former: Former,
-    jobs: int = 1,
-    lay: Lay = as_made,
-) -> Generator[Output | Kept, None, tuple[list[bytes], list[Gathered]]]:
-    """The files of the texts of documents in slots that rise; gives the names of the volumes, and what has come.
-
-    `read` gives the document in a slot with its text, and its analysis; several processes ask it.
-    """
+    filed: Mapping[int, Filed], room: int, reading: Reading[T], former: Former, jobs: int = 1
+) -> Generator[Output | Kept, None, Texts[T]]:
+    """The files of the texts of documents in slots that rise; only what does not stand is read, volume by volume."""
     before, now = _by_volume(former.record.filed), _by_volume(filed)
-    due = [number for number in range(-(-room // VOLUME)) if now.get(number, {}) != before.get(number, {})]
-    make = partial(_volume, before, now, read, former, lay)
-    made = dict(zip(due, ordered_map(make, due, jobs=jobs if len(due) > FEW else 1, chunk=1), strict=True))
-    names = []
-    for number in range(-(-room // VOLUME)):
-        one = made.get(number) or _standing(number, before.get(number, {}), former)
-        yield from one.files
-        names.append(one.name)
-    return names, [one.come for one in made.values()]
+    volumes = [_Volume(number, now.get(number, {}), before.get(number, {})) for number in range(-(-room // VOLUME))]
+    due = [volume for volume in volumes if volume.wanted != volume.stood]
+    made = ordered_map(partial(_made, reading, former), due, jobs=jobs if len(due) > _FEW else 1, chunk=1)
+    texts: Texts[T] = Texts([], [])
+    for volume in volumes:
+        if volume.wanted != volume.stood:
+            one = next(made)
+            texts.names.append(one.name)
+            texts.taken.append(one.taken)
+            yield from one.files
+        else:
+            texts.names.append(former.record.texts[volume.number] if volume.stood else _UNNAMED)
+            yield from (former.kept(text_path(volume.number, texts.names[-1], slot)) for slot in volume.stood)
+    return texts
 
 
-def _volume(before: Volumes, now: Volumes, read: Reading, former: Former, lay: Lay, number: int) -> Made:
-    stood = before.get(number, {})
-    texts, come = {}, []
-    for slot, one in now.get(number, {}).items():
-        known = stood.get(slot)
-        if known == one:
-            texts[slot] = former.file(text_path(number, former.record.texts[number], slot))
-            continue
-        document, analysis = read(slot)
-        texts[slot] = _made(document)
-        if not known or known.key != one.key:
-            come.append((slot, analysis))
-    label = name(payload for payload, _ in texts.values()) if texts else NO_NAME
-    files = (lay(Output(f"{FOLDER}/{text_path(number, label, slot)}", data)) for slot, (_, data) in texts.items())
-    return Made(label, tuple(files), gathered(come))
-
-
-def _standing(number: int, stood: Mapping[int, Filed], former: Former) -> Made:
-    label = former.record.texts[number] if stood else NO_NAME
-    return Made(label, tuple(former.kept(text_path(number, label, slot)) for slot in stood))
-
-
-def _by_volume(filed: Mapping[int, Filed]) -> Volumes:
+def _by_volume(filed: Mapping[int, Filed]) -> dict[int, dict[int, str]]:
     groups = groupby(filed.items(), key=lambda item: item[0] // VOLUME)
-    return {number: dict(members) for number, members in groups}
+    return {number: {slot: one.text for slot, one in members} for number, members in groups}
 
 
-def _made(document: SearchDocument) -> tuple[bytes, bytes]:
-    payload = written((*_shown(document), document.text))
-    return payload, compressed(payload)
+def _made(reading: Reading[T], former: Former, volume: _Volume) -> _Made[T]:
+    files: dict[int, tuple[bytes, bytes]] = {}
+    analyses = []
+    for slot, text in volume.wanted.items():
+        if volume.stood.get(slot) == text:
+            label = former.record.texts[volume.number]
+            files[slot] = former.file(text_path(volume.number, label, slot))
+        else:
+            document, analysis = reading.filled(slot)
+            payload = written((*_shown(document), document.text))
+            files[slot] = payload, compressed(payload)
+            if slot in reading.due:
+                analyses.append((slot, analysis))
+    label = name(payload for payload, _ in files.values()) if files else _UNNAMED
+    paths = (f"{FOLDER}/{text_path(volume.number, label, slot)}" for slot in files)
+    laid = (reading.lay(Output(path, data)) for path, (_, data) in zip(paths, files.values(), strict=True))
+    return _Made(label, tuple(laid), reading.take(analyses))
 
 
 def _shown(document: SearchDocument) -> tuple[str, ...]:

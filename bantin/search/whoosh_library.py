@@ -13,9 +13,12 @@ with warnings.catch_warnings():
     from whoosh import __version__ as whoosh_version
     from whoosh import fields, formats, scoring
     from whoosh import query as queries
-    from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3LeafMatcher, W3PostingsWriter, W3Segment
+    from whoosh.codec.base import Codec, PerDocumentReader, TermsReader
+    from whoosh.codec.whoosh3 import W3Codec, W3Segment
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import TOC
+    from whoosh.matching import ListMatcher
+    from whoosh.reading import TermInfo
     from whoosh.util.numeric import byte_to_length, length_to_byte
 
 VERSION = ".".join(map(str, whoosh_version))
@@ -23,11 +26,13 @@ VERSION = ".".join(map(str, whoosh_version))
 __all__ = [
     "TOC",
     "VERSION",
-    "WHOOSH3_HEADER_MAGIC",
+    "Codec",
     "FileStorage",
+    "ListMatcher",
+    "PerDocumentReader",
+    "TermInfo",
+    "TermsReader",
     "W3Codec",
-    "W3LeafMatcher",
-    "W3PostingsWriter",
     "W3Segment",
     "byte_to_length",
     "fields",

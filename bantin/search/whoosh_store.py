@@ -1,19 +1,30 @@
-"""Given a folder: is there a Whoosh index in it that may be trusted, and is it the one that is wanted?
+"""Given analysed articles, newest first: how do they become a Whoosh index that may be trusted?
 
-In: a folder, the digest of documents. Out: yes or no; or the opened index. Never: an index opened before its seal is
-verified.
+In: `SearchDocument`s with their `Analysis`, one at a time. Out: a folder with one segment, sealed, put in the place of
+the old one in one step. Never: an index opened before its seal is verified.
 """
 
+import json
 import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import bantin
-from bantin.search import codec  # noqa: F401 - whom an index names as its codec must be known before it is opened
-from bantin.search.analysis import ANALYSER
-from bantin.search.schema import SCHEMA_VERSION
-from bantin.search.seal import IndexRefused, machine_key, verify
-from bantin.search.whoosh_library import VERSION, FileStorage
+from bantin import swap
+from bantin.model import SearchDocument
+from bantin.search.analysis import ANALYSER, Analysis
+from bantin.search.codec import ENDING, PackedCodec
+from bantin.search.documents import Names, names_of, shown
+from bantin.search.schema import SCHEMA_VERSION, schema, words_of
+from bantin.search.seal import IndexRefused, machine_key, seal, verify
+from bantin.search.whoosh_library import TOC, VERSION, FileStorage, W3Codec, W3Segment
+
+NAME: Final = "MAIN"  # what Whoosh calls an index that was given no name
+NAMES: Final = "names.json"
+
+Filled = tuple[SearchDocument, Analysis]
 
 
 def facts(digest: str) -> dict[str, str]:
@@ -35,9 +46,85 @@ def is_current(folder: Path, digest: str) -> bool:
         return False
 
 
+def write_index(documents: Iterable[Filled], folder: Path, *, digest: str, packed: bool = True) -> int:
+    """Write a fresh index of one segment into `folder` and return the number of its documents.
+
+    The documents come newest first: a document's number is its place, so that the order of numbers is the order by
+    date. Raises ValueError where they do not.
+    """
+    swap.recover(folder)
+    filled = list(documents)
+    with put_in_place(folder, digest) as fresh:
+        if packed:
+            put_contents([write_segment(filled, fresh, "0")] if filled else [], fresh)
+        else:
+            _write_stock(filled, fresh)
+        put_names(names_of(document for document, _ in filled), fresh)
+    return len(filled)
+
+
+@contextmanager
+def put_in_place(folder: Path, digest: str, known: Mapping[str, str] | None = None) -> Iterator[Path]:
+    """A folder to write an index into; it takes the place of the one in `folder`, sealed, once it is whole.
+
+    `known`: the digests of files that were verified and linked from the old one. Where this machine can keep no key
+    the index is left unsealed: it will never be opened, and `open_index` says why.
+    """
+    fresh = swap.tree(folder)
+    fresh.mkdir(parents=True)
+    try:
+        yield fresh
+        key = machine_key(create=True)
+        if key is not None:
+            seal(fresh, facts(digest), key, known or {})
+        swap.discard(swap.previous(folder))
+        swap.swap(folder)
+    finally:
+        swap.discard(swap.staged(folder))
+    swap.discard(swap.previous(folder))
+
+
 def open_storage(folder: Path) -> Any:
     """The Whoosh index in `folder`, its seal verified first. Raises IndexRefused."""
     known = verify(folder, machine_key())
     if known != facts(known.get("documents", "")):
         raise IndexRefused("outdated")
     return FileStorage(os.fspath(folder)).open_index()
+
+
+def names_in(folder: Path) -> Names:
+    """What the categories and units of an index are called; its seal has been verified."""
+    names: Names = json.loads((folder / NAMES).read_bytes())
+    return names
+
+
+def put_names(names: Names, folder: Path) -> None:
+    """Write down what the categories and units of an index are called."""
+    (folder / NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+
+def put_contents(segments: Sequence[Any], folder: Path) -> None:
+    """Write the table of contents of an index of these segments, in the order of its documents."""
+    TOC(schema(), list(segments), 1).write(FileStorage(os.fspath(folder)), NAME)
+
+
+def write_segment(documents: Iterable[Filled], folder: Path, name: str) -> Any:
+    """Write documents, newest first, as a segment of this name into a folder; the segment for a table of contents."""
+    from bantin.search.bulk.segment import segment as made  # noqa: PLC0415 - NumPy comes where something is written
+
+    segment = W3Segment(PackedCodec(), NAME, segid=name)
+    data, count = made(documents)
+    (folder / segment.make_filename(ENDING)).write_bytes(data)
+    segment.set_doc_count(count)
+    return segment
+
+
+def _write_stock(documents: Iterable[Filled], folder: Path) -> None:
+    """Write an index in Whoosh's own way."""
+    writer = FileStorage(os.fspath(folder)).create_index(schema()).writer(codec=W3Codec(), compound=False)
+    for document, analysis in documents:
+        fields = {"title": analysis.title, "body": analysis.body, "shown": shown(document)}
+        writer.add_document(**fields, **words_of(document, analysis))
+    writer.commit()
+    for lock in folder.glob("*WRITELOCK"):
+        lock.unlink()

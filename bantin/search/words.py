@@ -1,98 +1,109 @@
 """Given what has come to an export and what has gone: which shards does it consist of now?
 
 In: two inversions, the last export. Out: the shards of every volume; one that nothing touches stands as it is, in
-another only what changes is (`mending`). Parts of the bulletin are cut by several processes. Never: a text.
+another only what changes is (`mending`). Never: a text.
 """
 
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from bantin.model import Kept, Output
 from bantin.parallel import ordered_map
-from bantin.search.entries import unpacked
 from bantin.search.files import FOLDER, Lay, as_made, compressed, name, word_path
 from bantin.search.former import Former
 from bantin.search.inversion import Inversion
 from bantin.search.mending import Change, mended
-from bantin.search.shards import LEAF, PLACE_BITS, Volume, bits_of, place, volume
+from bantin.search.shards import LEAF, PLACE_BITS, Item, Volume, place, volume_of
 
-PART_BITS: Final = 4
-_MANY: Final = 1 << 17  # pairs that are put in order sooner than processes are started
+Changes = Mapping[str, Change]
 
-Volumes = tuple[list[str], list[bytes]]
-"""The shapes of volumes, and their names."""
+_TOGETHER: Final = 1 << 5  # volumes that are made in one go: enough to be worth it, few enough to be held
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A volume: its shape, its name, its files."""
+@dataclass(slots=True)
+class Volumes:
+    """The shapes of volumes, and their names."""
 
-    shape: str
-    name: bytes
-    files: tuple[Output | Kept, ...]
-
-
-def inversion(bits: int) -> Inversion:
-    """One whose parts are whole volumes, where there are 2 ** bits of these."""
-    return Inversion(min(bits, PART_BITS))
+    shapes: list[str] = field(default_factory=list)
+    names: list[bytes] = field(default_factory=list)
 
 
-def word_files(
-    come: Inversion, gone: Inversion, bits: int, former: Former, jobs: int = 1, lay: Lay = as_made
+class Entries(Protocol):
+    """All entries there are."""
+
+    def items(self, volumes: range, bits: int) -> list[list[Item]]:
+        """Those of these of 2 ** bits volumes, a list for each."""
+
+
+def all_word_files(
+    entries: Entries, bits: int, jobs: int, lay: Lay = as_made
 ) -> Generator[Output | Kept, None, Volumes]:
-    """The shards of 2 ** bits volumes; gives the shapes and the names of these."""
-    cut = partial(_part, come, gone, bits, former, lay)
-    shapes, names = [], []
-    for volumes in ordered_map(cut, come.parts, jobs=jobs if come.size > _MANY else 1, chunk=1):
-        for made in volumes:
-            yield from made.files
-            shapes.append(made.shape)
-            names.append(made.name)
-    return shapes, names
-
-
-def _part(come: Inversion, gone: Inversion, bits: int, former: Former, lay: Lay, part: int) -> list[Made]:
-    """The volumes of a part."""
-    each = (1 << bits) // len(come.parts)
-    numbers = range(part * each, (part + 1) * each)
-    if not former.record.shapes:
-        entries = _by_volume(come.entries(part), bits)
-        return [_anew(number, volume(entries.get(number, {}), bits), lay) for number in numbers]
-    new, old = _by_volume(come.entries(part), bits), _by_volume(gone.entries(part), bits)
-    return [_mended(number, bits, new.get(number, {}), old.get(number, {}), former, lay) for number in numbers]
-
-
-def _by_volume(entries: Iterator[tuple[str, bytes]], bits: int) -> Mapping[int, dict[str, bytes]]:
-    volumes: defaultdict[int, dict[str, bytes]] = defaultdict(dict)
-    for key, entry in entries:
-        volumes[place(key) >> PLACE_BITS - bits][key] = entry
+    """The shards of 2 ** bits volumes of which none stands yet; gives the shapes and the names of these."""
+    volumes = Volumes()
+    ranges = [range(first, min(first + _TOGETHER, 1 << bits)) for first in range(0, 1 << bits, _TOGETHER)]
+    for made in ordered_map(partial(_all_of, entries, bits, lay), ranges, jobs=jobs if len(ranges) > 1 else 1, chunk=1):
+        for shape, label, files in made:
+            volumes.shapes.append(shape)
+            volumes.names.append(label)
+            yield from files
     return volumes
 
 
-def _anew(number: int, made: Volume, lay: Lay, standing: Mapping[bytes, bytes] = {}) -> Made:
-    label = name(made.shards)
-    files = (
-        lay(Output(f"{FOLDER}/{word_path(number, label, at)}", standing.get(payload) or compressed(payload)))
-        for at, payload in enumerate(made.shards)
-    )
-    return Made(made.shape, label, tuple(files))
+def _all_of(entries: Entries, bits: int, lay: Lay, numbers: range) -> list[tuple[str, bytes, list[Output | Kept]]]:
+    """The shape, the name and the files of each of these volumes."""
+    made = []
+    for number, items in zip(numbers, entries.items(numbers, bits), strict=True):
+        one = volume_of(items, bits)
+        label = name(one.shards)
+        paths = (f"{FOLDER}/{word_path(number, label, shard)}" for shard in range(len(one.shards)))
+        files = [lay(Output(path, compressed(shard))) for path, shard in zip(paths, one.shards, strict=True)]
+        made.append((one.shape, label, files))
+    return made
 
 
-def _mended(
-    number: int, bits: int, new: Mapping[str, bytes], old: Mapping[str, bytes], former: Former, lay: Lay
-) -> Made:
-    shape, label = former.record.shapes[number], former.record.words[number]
-    paths = [word_path(number, label, at) for at in range(shape.count(LEAF))]
-    due = {key: _change(key, new, old) for key in {**new, **old} if new.get(key) != old.get(key)}
+def word_files(come: Inversion, gone: Inversion, bits: int, former: Former) -> Generator[Output | Kept, None, Volumes]:
+    """The shards of 2 ** bits volumes; gives the shapes and the names of these."""
+    changes = _changes(come, gone, PLACE_BITS - bits)
+    volumes = Volumes()
+    for number in range(1 << bits):
+        yield from _volume(number, bits, changes.pop(number, {}), former, volumes)
+    return volumes
+
+
+def _changes(come: Inversion, gone: Inversion, shift: int) -> dict[int, Changes]:
+    """The changes by volume and key."""
+    changes: defaultdict[int, defaultdict[str, Change]] = defaultdict(lambda: defaultdict(Change))
+    for key, postings in come.entries():
+        changes[place(key) >> shift][key].come = postings
+    for key, postings in gone.entries():
+        changes[place(key) >> shift][key].gone = postings
+    return dict(changes)
+
+
+def _volume(
+    number: int, bits: int, changes: Changes, former: Former, volumes: Volumes
+) -> Generator[Output | Kept, None, None]:
+    shape, label, count = _stood(number, former)
+    due = {key: change for key, change in changes.items() if change.come != change.gone}
+    paths = [word_path(number, label, shard) for shard in range(count)]
     if not due:
-        return Made(shape, label, tuple(map(former.kept, paths)))
+        volumes.shapes.append(shape)
+        volumes.names.append(label)
+        yield from map(former.kept, paths)
+        return
     standing = dict(map(former.file, paths))
-    return _anew(number, mended(Volume(shape, tuple(standing)), due, bits), lay, standing)
+    made = mended(Volume(shape, tuple(standing)), due, bits)
+    volumes.shapes.append(made.shape)
+    volumes.names.append(name(made.shards))
+    for shard, payload in enumerate(made.shards):
+        data = standing.get(payload) or compressed(payload)
+        yield Output(f"{FOLDER}/{word_path(number, volumes.names[-1], shard)}", data)
 
 
-def _change(key: str, new: Mapping[str, bytes], old: Mapping[str, bytes]) -> Change:
-    come, gone = (unpacked(entries.get(key, b""), bits_of(key)) for entries in (new, old))
-    return Change(come, gone)
+def _stood(number: int, former: Former) -> tuple[str, bytes, int]:
+    """The shape and the name of a volume of the last export, and how many shards it had."""
+    shape = former.record.shapes[number]
+    return shape, former.record.words[number], shape.count(LEAF)

@@ -12,7 +12,7 @@ from bantin.search.analysis import Analysis, analyse, canonical, folded, raw_syl
 from bantin.search.engine import Index, known_abbreviations
 from bantin.search.export import export
 from bantin.search.reader import ExportSource
-from bantin.search.whoosh_writing import write_index
+from bantin.search.whoosh_store import write_index
 from bantin.vietnamese import normalise
 
 SUBJECTS = (

@@ -9,7 +9,7 @@ import pytest
 from bantin.model import SearchDocument
 from bantin.search.analysis import analyse
 from bantin.search.engine import Index, open_index
-from bantin.search.whoosh_writing import write_index
+from bantin.search.whoosh_store import write_index
 
 Indexer = Callable[..., Index]
 

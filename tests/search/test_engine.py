@@ -9,7 +9,7 @@ import pytest
 from bantin.search.analysis import analyse
 from bantin.search.engine import Index, Results
 from bantin.search.snippet import Span
-from bantin.search.whoosh_writing import write_index
+from bantin.search.whoosh_store import write_index
 from tests.search.conftest import Indexer, document
 
 ROAD = document("Sửa đường", "Phường sửa mặt đường phố trong tháng này.", "2018-01-01 08:00")

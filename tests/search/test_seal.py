@@ -67,11 +67,11 @@ def add(folder: Path) -> None:
 
 
 def drop(folder: Path) -> None:
-    next(folder.glob("*.pst")).unlink()
+    next(folder.glob("*.columns")).unlink()
 
 
 def link(folder: Path) -> None:
-    file = next(folder.glob("*.pst"))
+    file = next(folder.glob("*.columns"))
     shutil.copy(file, folder.parent / "copy")
     file.unlink()
     file.symlink_to(folder.parent / "copy")

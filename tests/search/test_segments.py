@@ -10,11 +10,9 @@ import pytest
 from bantin.model import SearchDocument
 from bantin.search import segments
 from bantin.search.analysis import analyse
-from bantin.search.documents import Entry
 from bantin.search.engine import open_index
-from bantin.search.segments import Filled, grouped, update_index
-from bantin.search.whoosh_store import is_current
-from bantin.search.whoosh_writing import write_index
+from bantin.search.segments import Entry, Filled, divided, grouped, update_index
+from bantin.search.whoosh_store import is_current, write_index
 from tests.search.conftest import document
 from tests.values import piece
 
@@ -41,7 +39,7 @@ def fill(entry: Entry) -> Filled:
 
 
 def updated(found: list[Entry], folder: Path, jobs: int = 1) -> tuple[int, int]:
-    return update_index(found, fill, folder, digest=segments.made_of(found), jobs=jobs)
+    return update_index(divided(found), fill, folder, jobs=jobs)
 
 
 def answers(folder: Path) -> list[object]:
@@ -76,7 +74,7 @@ def test_an_edit_writes_one_segment(tmp_path: Path) -> None:
     assert 1 == updated(edited, tmp_path / "index")[0]
     updated(edited, tmp_path / "clean")
     assert answers(tmp_path / "clean") == answers(tmp_path / "index")
-    assert is_current(tmp_path / "index", segments.made_of(edited))
+    assert is_current(tmp_path / "index", divided(edited).digest)
 
 
 def test_nothing_is_taken_from_an_index_of_another(tmp_path: Path) -> None:

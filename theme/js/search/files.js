@@ -48,7 +48,7 @@ function adler32(bytes) {
   return ((high << 16) | low) >>> 0;
 }
 
-/** Reads packed numbers: a number is written like a code point in UTF-8. */
+/** Reads packed numbers: a number is written like a code point in UTF-8, which goes on to five bytes. */
 export class Reader {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
@@ -63,7 +63,7 @@ export class Reader {
   number() {
     const lead = this.bytes[this.at++];
     if (lead < 0x80) return lead;
-    let left = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+    let left = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf8 ? 3 : 4;
     let value = lead & (0x3f >> left);
     while (left--) value = (value << 6) | (this.bytes[this.at++] & 0x3f);
     return value;
