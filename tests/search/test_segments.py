@@ -77,6 +77,31 @@ def test_an_edit_writes_one_segment(tmp_path: Path) -> None:
     assert is_current(tmp_path / "index", divided(edited).digest)
 
 
+def test_a_new_name_writes_no_segment(tmp_path: Path) -> None:
+    """A category renamed: results bear the new name and a filter knows it; no segment is written."""
+    found = entries(60)
+    updated(found, tmp_path / "index")
+    renamed = [Entry(replace(one.document, category_name="Mục mới"), one.article) for one in found]
+    assert 0 == updated(renamed, tmp_path / "index")[0]
+    with open_index(tmp_path / "index") as index:
+        everything, named = (index.search("phường", category=name) for name in (None, "mục mới"))
+    assert ({"Mục mới"}, everything.total) == ({hit.category for hit in everything.hits}, named.total)
+
+
+def test_what_stands_is_left_alone(tmp_path: Path) -> None:
+    """The same documents again: no file of the index is touched."""
+    found = entries(60)
+    updated(found, tmp_path / "index")
+    before = inodes(tmp_path / "index")
+    written, _ = updated(found, tmp_path / "index")
+    assert (0, before) == (written, inodes(tmp_path / "index"))
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    """Which file stands under which name."""
+    return {file.name: file.stat().st_ino for file in folder.iterdir()}
+
+
 def test_nothing_is_taken_from_an_index_of_another(tmp_path: Path) -> None:
     """Where the seal does not hold, every segment is written anew."""
     found = entries(60)

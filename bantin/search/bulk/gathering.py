@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 
 from bantin.search.analysis import Analysis, Occurrences, folded
-from bantin.search.bulk.arrays import Numbers, joined, lasts_of, narrow, starts_of, unpacked
+from bantin.search.bulk.arrays import Numbers, distinct, joined, lasts_of, narrow, starts_of, unpacked
 from bantin.search.inversion import LEVEL_BITS
 from bantin.search.length import kept_length
 from bantin.search.ranking import word_level
@@ -57,7 +57,7 @@ def gathered(documents: Sequence[Document]) -> Gathering:
     titles = [_row(one.title, known) for _, one in documents]
     bodies = [_row(one.body, known) for _, one in documents]
     word, at = _words(titles, bodies, [kept_length(one.body.length) for _, one in documents])
-    having = np.unique(fold_of[word] << np.uint64(16) | at.astype(np.uint64) >> np.uint64(LEVEL_BITS)) >> np.uint64(16)
+    having = distinct(fold_of[word] << np.uint64(16) | at.astype(np.uint64) >> np.uint64(LEVEL_BITS)) >> np.uint64(16)
     first, second, pair_at = _pairs(titles, bodies, fold_of)
     numbers = [(key, slot) for slot, one in documents for key in one.numbers.split()]
     counts = np.bincount(having.astype(np.int64), minlength=len(folds)).tolist()
@@ -75,7 +75,7 @@ def _row(field: Occurrences, known: dict[str, int]) -> Numbers:
 def _words(titles: list[Numbers], bodies: list[Numbers], lengths: list[int]) -> tuple[Numbers, Numbers]:
     """Every word of every document, with its level there."""
     both = [_counted(rows) for rows in (titles, bodies)]
-    keys = np.unique(joined([found for found, _ in both]))
+    keys = distinct(joined([found for found, _ in both]))
     in_title, in_body = (_spread(found, counts, keys) for found, counts in both)
     at = (keys & np.uint64(0xFFFF)).astype(np.int64)
     facts = np.stack([in_body, in_title, np.array(lengths, np.int64)[at]])
