@@ -6,7 +6,8 @@ a time. Never: a search made anew where it would be the same.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from zlib import ZLIB_RUNTIME_VERSION
 
@@ -21,14 +22,28 @@ from bantin.search.export import export
 from bantin.search.files import Lay
 from bantin.search.former import Former
 from bantin.search.published import Making, corrected
-from bantin.search.segments import Entry, divided, update_index
-from bantin.swap import discard, previous, recover
+from bantin.search.segments import Entry, divided, ready_index
+from bantin.swap import discard, previous, recover, staged
 from bantin.workshop import Shelf
 
 
-def findable(order: Order, ready: Ready, store: Store, live: Published, lay: Lay) -> Iterator[Output | Kept]:
-    """Every file that the reader's browser searches, laid where it was made; `live` is what is published now."""
-    entries, shelf = searchable(ready), ready.shelf
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The files of the search; the digest of the index's documents, and whether it waits for the site to be published.
+
+    Every file was laid where it was made.
+    """
+
+    files: tuple[Output | Kept, ...]
+    documents: str = ""
+    waits: bool = False
+
+
+def findable(
+    order: Order, ready: Ready, entries: Sequence[Entry], store: Store, live: Published, lay: Lay
+) -> Iterator[Output | Kept]:
+    """Every file that the reader's browser searches; `live` is what is published now."""
+    shelf = ready.shelf
     read = partial(_filled_at, shelf, entries)
     documents = [(entry.document, entry.article.body_key) for entry in entries]
     known = known_abbreviations(ready.site.config.abbreviations)
@@ -43,15 +58,30 @@ def findable(order: Order, ready: Ready, store: Store, live: Published, lay: Lay
 
 def tidy(order: Order) -> None:
     """Undo, or take away, what an interrupted run left beside the index, be it good as it stands or not."""
-    recover(order.index)
-    discard(previous(order.index))
+    if order.leads_search:
+        recover(order.index)
+        discard(previous(order.index))
 
 
-def index(order: Order, ready: Ready) -> str:
-    """Bring the search index up to date, where it is not made of the same documents; give their digest."""
-    division = divided(searchable(ready))
-    update_index(division, partial(filled, ready.shelf), order.index, jobs=order.jobs)
-    return division.digest
+@contextmanager
+def index_tidied(order: Order) -> Iterator[None]:
+    """However the block ends, no index lies ready any more."""
+    try:
+        yield
+    finally:
+        if order.leads_search:
+            discard(staged(order.index))
+
+
+def search_of(order: Order, ready: Ready, store: Store, live: Published, lay: Lay) -> Search:
+    """The whole search: its files, and its index lying ready where another is wanted."""
+    entries = searchable(ready)
+    files = tuple(findable(order, ready, entries, store, live, lay))
+    if not order.leads_search:
+        return Search(files)
+    division = divided(entries)
+    written = ready_index(division, partial(filled, ready.shelf), order.index, jobs=order.jobs)
+    return Search(files, division.digest, waits=written is not None)
 
 
 def searchable(ready: Ready) -> tuple[Entry, ...]:

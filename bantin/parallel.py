@@ -16,10 +16,13 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
+from contextlib import contextmanager
+from functools import cache, partial
+from itertools import islice
+from multiprocessing.connection import Connection
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
@@ -58,13 +61,45 @@ def ordered_map(
         workers.shutdown(cancel_futures=True)
 
 
-def waiting_map(function: Callable[[T], R], values: Sequence[T], *, chunk: int = 256) -> Iterator[R]:
-    """`map(function, values)` for what mostly waits for the disk or digests bytes: threads do that at once."""
-    if len(values) <= chunk:
-        return map(function, values)
-    pieces = [values[start : start + chunk] for start in range(0, len(values), chunk)]
-    with ThreadPoolExecutor(cpu_count()) as threads:
-        return chain.from_iterable(threads.map(lambda piece: [function(value) for value in piece], pieces))
+@contextmanager
+def beside(function: Callable[[], R], *, apart: bool = True) -> Iterator[Callable[[], R]]:
+    """What gives `function()`, computed by another process from now on; asked for it, it waits for the result.
+
+    The result is pickled; an exception arrives as it is; raises `WorkerLost` when the process dies. It ends with the
+    block, done or not. Where it shall not be `apart`, or the system has no fork, it is computed here, once it is asked.
+    """
+    if not apart or sys.platform != "linux":
+        yield cache(function)
+        return
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_compute, args=(theirs, function, os.getpid()))
+    process.start()
+    theirs.close()
+    try:
+        yield cache(partial(_result, ours))
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _compute(theirs: Connection, function: Callable[[], Any], parent: int) -> None:
+    _become_child(parent)
+    try:
+        told: tuple[bool, Any] = True, function()
+    except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
+        told = False, error
+    theirs.send(told)
+
+
+def _result(ours: Connection) -> Any:
+    try:
+        done, result = ours.recv()
+    except EOFError as error:
+        raise WorkerLost("a process ended abruptly; is there enough memory?") from error
+    if not done:
+        raise result
+    return result
 
 
 def cpu_count() -> int:
@@ -96,6 +131,10 @@ def _become_worker(function: Callable[[Any], Any], parent: int) -> None:
     """Prepare a worker: it minds no Ctrl-C (its parent does), and it does not outlive its parent."""
     global _function  # noqa: PLW0603  a worker is started for one function, and has nowhere else to keep it
     _function = function
+    _become_child(parent)
+
+
+def _become_child(parent: int) -> None:
     gc.freeze()  # what is inherited stays out of collections, which would copy its pages
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -4,7 +4,7 @@ In: an `Order`. Out: a `Built`, once the published site has been swapped in whol
 and the old site untouched. This is the only module that knows the order; each line is a stage, values flow forward.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final
@@ -17,7 +17,7 @@ from bantin.cache import Store, key
 from bantin.check import Proven, drafts_of, edition_of, everything
 from bantin.config import zone_of
 from bantin.darkroom import Darkroom, pictures_key
-from bantin.findable import findable, index, searched, tidy
+from bantin.findable import Search, index_tidied, search_of, searched, tidy
 from bantin.keys import common_key
 from bantin.known import Known, Made
 from bantin.ledger import Ledger, remembered_map
@@ -28,18 +28,18 @@ from bantin.model import Kept, Output
 from bantin.old_addresses import check_old_addresses
 from bantin.order import BuildFailed, Built, Order, Ready, Settled, Stores, Survey, lock_of, stores_of
 from bantin.pages import addresses_of, check_addresses, plan
-from bantin.parallel import ordered_map
+from bantin.parallel import beside, ordered_map
 from bantin.parts import Parts
 from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import MANIFEST, Laying, Publication, Standing, publish, standing
+from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, laying, publish, standing
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
 from bantin.search.files import Lay, as_made
-from bantin.search.whoosh_store import is_current
+from bantin.search.whoosh_store import is_current, step_in
 from bantin.setup import load_config
 from bantin.site import Config
 from bantin.theme import check_theme, load_theme
@@ -54,31 +54,39 @@ FEW: Final = 192  # values that are computed sooner than processes are started
 def build(order: Order) -> Built:
     """Build the site, publish it, and index it; where all of that stands as it would be built, leave it alone."""
     with lock(order.cache / "lock"), lock(lock_of(order.output)), stores_of(order) as stores:
-        survey = survey_of(order, stores.texts)
-        live = standing(order.output)
-        if order.leads_search:
-            tidy(order)
-        past = recall(stores.ledgers, survey.key)
-        if past and still_holds(past, order, live):
-            return Built(past.articles, past.pages, past.until, live.left_alone, past.problems)
-        return build_anew(order, survey, stores, live)
+        ground(order.output)
+        tidy(order)
+        with beside(partial(standing, order.output), apart=order.jobs > 1) as live:
+            survey = survey_of(order, stores.texts)
+            past = recall(stores.ledgers, survey.key)
+            if past and still_holds(past, order, live()):
+                return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
+            return build_anew(order, survey, stores, live)
 
 
-def build_anew(order: Order, survey: Survey, stores: Stores, live: Standing) -> Built:
+def build_anew(order: Order, survey: Survey, stores: Stores, live: Callable[[], Standing]) -> Built:
     """Build what has changed; what is written down of it lets the next build see what has not."""
     ready = make_ready(order, survey, stores)
-    known = known_pages(ready, stores, live)
-    lay = Laying(live)
-    files = chain(outputs(order, ready, known, lay), findable(order, ready, stores.ledgers, live, lay))
-    publication = publish(files, order.output, live)
-    known.save()
-    documents = index(order, ready) if order.leads_search else ""
-    remember(order, survey, ready, stores, documents)
+    with laying(live()) as lay:
+        find = partial(search_of, order, ready, stores.ledgers, live(), lay)
+        with index_tidied(order), beside(find, apart=order.jobs > 1) as search:
+            known = known_pages(ready, stores, live())
+            files = chain(outputs(order, ready, known, lay), found_by(search))
+            publication = publish(files, order.output, live())
+            known.save()
+            if search().waits:
+                step_in(order.index)
+    remember(order, survey, ready, stores, search().documents)
     site = ready.site
     return Built(
         len(site.articles), len(ready.pages), site.next_change, publication, ready.problems, site, ready.read,
         known.reasons,
     )  # fmt: skip
+
+
+def found_by(search: Callable[[], Search]) -> Iterator[Output | Kept]:
+    """The files of the search, waited for when the pages have come."""
+    yield from search().files
 
 
 def check_site(order: Order) -> Built:
@@ -99,7 +107,8 @@ def survey_of(order: Order, store: Store) -> Survey:
         raise BuildFailed(in_order((*faults, *unread, *readable_problems(order, listing, store))))
     told = (*faults, *unread, *check_theme(order.root, config.publisher.emblem))
     theme = load_theme(order.root, Addresses(config.base_url).base_path)
-    names = tuple(map(name_of, listing.texts))
+    jobs = order.jobs if len(listing.texts) > MANY else 1
+    names = tuple(ordered_map(name_of, listing.texts, jobs=jobs, chunk=MANY // 2))
     digests = {file.path: read.digest(file) for file in listing.assets}
     files = (f"{path} {digest}" for path, digest in digests.items())
     whole = key("build", repr((config, told, order.strict)), theme.digest, pictures_key(), *names, "", *files)

@@ -19,16 +19,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from bantin import __version__
 from bantin.model import Kept, Output
-from bantin.parallel import waiting_map
+from bantin.parallel import cpu_count, ordered_map
 from bantin.swap import discard, previous, recover, settle, staged, swap, tree
 from bantin.tree import Tree, Wanted, arrange, file_digest, parents, read_tree, write_new
 
 MANIFEST: Final = "manifest.json"
+MANY: Final = 2048  # files that are read and named by their bytes sooner than processes are started
 _BAD_PATH: Final = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|$)")
 
 
@@ -94,7 +96,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Laying:
-    """Lays what has been made ready to be published, in the process that made it, while `publish` takes its stream."""
+    """Lays what has been made ready to be published, in the process that made it."""
 
     live: Standing
 
@@ -104,6 +106,13 @@ class Laying:
         if self.live.digests.get(output.path) == digest:
             return Kept(output.path, digest, parts=output.parts)
         return Kept(output.path, digest, _lay(output, digest, _ready(self.live.folder)), output.parts)
+
+
+@contextmanager
+def laying(live: Standing) -> Iterator[Laying]:
+    """A place where files lie ready for `publish`, before it and while it takes its stream; none is left at the end."""
+    with _workplace(live.folder):
+        yield Laying(live)
 
 
 @dataclass(slots=True)
@@ -140,18 +149,29 @@ def standing(target: Path) -> Standing:
 
     Reading 20,000 files of 250 MB takes a processor 0.6 s.
     """
+    target = ground(target)
+    found = read_tree(target)
+    known = _manifest_digests(target / MANIFEST) if MANIFEST in found.files else None
+    ours = frozenset({*known, MANIFEST}) if known is not None else frozenset[str]()
+    there = [path for path in found.files if path in ours]
+    jobs = cpu_count() if len(there) > MANY else 1
+    told = zip(there, ordered_map(partial(_digest_in, str(target)), there, jobs=jobs, chunk=MANY // 2), strict=True)
+    digests = {path: digest for path, digest in told if digest}
+    return Standing(target, found, ours, digests)
+
+
+def ground(target: Path) -> Path:
+    """The folder itself, fit to be replaced, with what an interrupted run left beside it tidied away."""
     target = target.resolve()
     if os.path.ismount(target):
         raise MountPoint(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
-    found = read_tree(target)
-    known = _manifest_digests(target / MANIFEST) if MANIFEST in found.files else None
-    ours = frozenset({*known, MANIFEST}) if known is not None else frozenset[str]()
-    there = [path for path in found.files if path in ours]
-    told = zip(there, waiting_map(lambda path: file_digest(f"{target}/{path}"), there), strict=True)
-    digests = {path: digest for path, digest in told if digest}
-    return Standing(target, found, ours, digests)
+    return target
+
+
+def _digest_in(folder: str, path: str) -> str:
+    return file_digest(f"{folder}/{path}")
 
 
 def _manifest_digests(manifest: Path) -> dict[str, str] | None:
@@ -175,7 +195,7 @@ def _workplace(target: Path) -> Iterator[Path]:
     """The folder for files that lie ready; it and the staged tree are gone at the end, however that comes."""
     ready = _ready(target)
     try:
-        ready.mkdir(parents=True)
+        ready.mkdir(parents=True, exist_ok=True)
         yield ready
     finally:
         discard(staged(target))

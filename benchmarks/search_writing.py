@@ -17,16 +17,19 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from bantin.findable import filled, findable, index, searchable  # noqa: E402 - from this checkout, however it is called
+from bantin.findable import filled, findable, searchable  # noqa: E402 - from this checkout, however it is called
 from bantin.model import Output  # noqa: E402
 from bantin.order import Order, Ready, Stores, stores_of  # noqa: E402
 from bantin.pipeline import make_ready, survey_of  # noqa: E402
+from bantin.publish import standing  # noqa: E402
 from bantin.search.analysis import analyse  # noqa: E402
+from bantin.search.files import as_made  # noqa: E402
+from bantin.search.segments import divided, update_index  # noqa: E402
 from benchmarks.build import JOBS, NOW, copy_site, make_site  # noqa: E402
 
 
@@ -56,17 +59,12 @@ def analyse_all(ready: Ready) -> float:
     return timed("analysis", lambda: [analyse(*one) for one in texts])
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """What stands in the published folder."""
-    files = [file for file in folder.rglob("*") if file.is_file()]
-    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
-
-
 def write(order: Order, ready: Ready, stores: Stores) -> float:
     """Write the index and the export, from what stands; then put the files of the export in their places."""
-    told = timed("  Whoosh index", lambda: index(order, ready))
-    standing, files = digests(order.output), []
-    told += timed("  export", lambda: files.extend(findable(order, ready, stores.ledgers, standing)))
+    entries, fill = searchable(ready), partial(filled, ready.shelf)
+    told = timed("  Whoosh index", lambda: update_index(divided(entries), fill, order.index, jobs=order.jobs))
+    live, files = standing(order.output), []
+    told += timed("  export", lambda: files.extend(findable(order, ready, entries, stores.ledgers, live, as_made)))
     former = order.output.rename(order.output.with_name("former"))
     for file in files:
         (order.output / file.path).parent.mkdir(parents=True, exist_ok=True)

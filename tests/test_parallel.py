@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bantin import parallel
-from bantin.parallel import WorkerLost, cpu_count, ordered_map, waiting_map
+from bantin.parallel import WorkerLost, cpu_count, ordered_map
 
 ENDLESS = """
 import os
@@ -167,15 +167,3 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "cpu.max").write_text("200000 100000\n")
     assert (before, list(parallel._limits())) == ([], ["200000 100000\n"])
-
-
-@pytest.mark.parametrize("count", [0, 1, 3, 4, 5, 20])
-def test_threads_keep_the_order(count: int) -> None:
-    """What is computed by threads comes in the order of the values, whatever their number."""
-    assert list(map(str, range(count))) == list(waiting_map(str, range(count), chunk=4))
-
-
-def test_a_fault_in_a_thread_arrives() -> None:
-    """An exception of the function arrives as it is."""
-    with pytest.raises(ValueError, match="invalid literal"):
-        list(waiting_map(int, ["1", "2", "x", "4"], chunk=1))

@@ -29,8 +29,9 @@ from bantin.search.whoosh_store import (
     Filled,
     facts,
     put_contents,
-    put_in_place,
     put_names,
+    put_ready,
+    step_in,
     write_segment,
 )  # fmt: skip
 from bantin.site import Article
@@ -73,18 +74,27 @@ def divided(entries: Sequence[Entry]) -> Division:
 def update_index(
     division: Division, fill: Callable[[Entry], Filled], folder: Path, *, jobs: int = 1
 ) -> tuple[int, int]:
-    """Make the index in `folder` hold these documents; the number of segments written, and of all of them.
+    """Make the index in `folder` hold these documents; the number of segments written, and of all of them."""
+    written = ready_index(division, fill, folder, jobs=jobs)
+    if written is not None:
+        step_in(folder)
+    return written or 0, len(division.groups)
 
-    Nothing is touched where it does already. Where this machine can keep no key, nothing of an old index is taken over.
+
+def ready_index(division: Division, fill: Callable[[Entry], Filled], folder: Path, *, jobs: int = 1) -> int | None:
+    """Lay ready an index of these documents, which waits for `step_in`; the number of segments written.
+
+    None, and nothing is touched, where the one in `folder` is of them already. Where this machine can keep no key,
+    nothing of an old index is taken over.
     """
     swap.recover(folder)
     told, files = _sealed(folder)
     wanted, known = facts(division.digest), _known_segments(folder) if told else {}
     if told == wanted:
-        return 0, len(division.groups)
+        return None
     due = [group for group in division.groups if group[0] not in known]
     verified_segments = {name: digest for name, digest in files.items() if name.endswith(ENDING)}
-    with put_in_place(folder, division.digest, verified_segments) as fresh:
+    with put_ready(folder, division.digest, verified_segments) as fresh:
         write = partial(_write_group, fill, fresh)
         made = ordered_map(write, due, jobs=jobs if len(due) > FEW else 1, chunk=1)
         written = dict(zip((name for name, _ in due), made, strict=True))
@@ -92,7 +102,7 @@ def update_index(
         _take_over(folder, fresh, [segment for segment in segments if segment.segid not in written])
         put_contents(segments, fresh)
         put_names(division.names, fresh)
-    return len(due), len(division.groups)
+    return len(due)
 
 
 def grouped(entries: Sequence[Entry]) -> Iterator[Group]:

@@ -7,7 +7,7 @@ the old one in one step. Never: an index opened before its seal is verified.
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -70,13 +70,28 @@ def put_in_place(folder: Path, digest: str, known: Mapping[str, str] | None = No
     `known`: the digests of files that were verified and linked from the old one. Where this machine can keep no key
     the index is left unsealed: it will never be opened, and `open_index` says why.
     """
+    with put_ready(folder, digest, known) as fresh:
+        yield fresh
+    step_in(folder)
+
+
+@contextmanager
+def put_ready(folder: Path, digest: str, known: Mapping[str, str] | None = None) -> Iterator[Path]:
+    """The same, but that the index waits, sealed, for `step_in`."""
     fresh = swap.tree(folder)
     fresh.mkdir(parents=True)
-    try:
+    with ExitStack() as undo:
+        undo.callback(swap.discard, swap.staged(folder))
         yield fresh
         key = machine_key(create=True)
         if key is not None:
             seal(fresh, facts(digest), key, known or {})
+        undo.pop_all()
+
+
+def step_in(folder: Path) -> None:
+    """Let the index that lies ready take the place of the one in `folder`."""
+    try:
         swap.discard(swap.previous(folder))
         swap.swap(folder)
     finally:
