@@ -15,7 +15,6 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -36,24 +35,21 @@ def seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def timed(label: str, work: Callable[[], object]) -> float:
-    """Do it, and print what it took."""
-    before, start = seconds(), time.monotonic()
-    work()
-    taken = seconds() - before
-    print(f"{label:22} {taken:7.2f} s of processor {time.monotonic() - start:7.2f} s", flush=True)
-    return taken
-
-
-def ready_of(order: Order, stores: Stores) -> Ready:
-    """The site, read and checked."""
-    return make_ready(order, survey_of(order, stores.texts), stores)
+def told(label: str, processor: float, clock: float) -> float:
+    """Print what something took."""
+    print(f"{label:24} {processor:7.2f} s of processor {clock:7.2f} s", flush=True)
+    return processor
 
 
 def analyse_all(ready: Ready) -> float:
-    """Cut every article into terms, in this process."""
-    texts = [(entry.document.title, filled(ready.shelf, entry)[0].text) for entry in searchable(ready)]
-    return timed("analysis", lambda: [analyse(*one) for one in texts])
+    """Cut every article into terms, in this process, one after another."""
+    taken = 0.0
+    for entry in searchable(ready):
+        text = filled(ready.shelf, entry)[0].text
+        before = time.process_time()
+        analyse(entry.document.title, text)
+        taken += time.process_time() - before
+    return told("analysis", taken, taken)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -62,21 +58,36 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-def write(order: Order, ready: Ready, stores: Stores) -> float:
-    """Write the index and the export, from what stands; then put the files of the export in their places."""
-    told = timed("  Whoosh index", lambda: index(order, ready))
-    standing, files = digests(order.output), []
-    told += timed("  export", lambda: files.extend(findable(order, ready, stores.ledgers, standing)))
-    former = order.output.rename(order.output.with_name("former"))
-    for file in files:
-        (order.output / file.path).parent.mkdir(parents=True, exist_ok=True)
+def write_index(order: Order, ready: Ready) -> float:
+    """Write the index, from what stands."""
+    before, start = seconds(), time.monotonic()
+    index(order, ready)
+    return told("  Whoosh index", seconds() - before, time.monotonic() - start)
+
+
+def write_export(order: Order, ready: Ready, stores: Stores) -> float:
+    """Write the export, from what stands. What it takes to put a file into its place is not counted."""
+    standing, fresh, written, aside = digests(order.output), order.output.with_name("fresh"), 0, 0.0
+    before, start = seconds(), time.monotonic()
+    for file in findable(order, ready, stores.ledgers, standing):
+        own = time.process_time()
+        place = fresh / file.path
+        place.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(file, Output):
-            (order.output / file.path).write_bytes(file.data)
+            written += place.write_bytes(file.data) >= 0
         else:
-            (former / file.path).rename(order.output / file.path)
-    shutil.rmtree(former)
-    print(f"  {len(files)} files, {sum(isinstance(file, Output) for file in files)} of them written")
-    return told
+            place.hardlink_to(order.output / file.path)
+        aside += time.process_time() - own
+    taken = told("  export", seconds() - before - aside, time.monotonic() - start - aside)
+    print(f"  {written} files written")
+    shutil.rmtree(order.output)
+    fresh.rename(order.output)
+    return taken
+
+
+def ready_of(order: Order, stores: Stores) -> Ready:
+    """The site, read and checked."""
+    return make_ready(order, survey_of(order, stores.texts), stores)
 
 
 def measure(folder: Path, jobs: int, changes: list[str]) -> None:
@@ -85,11 +96,12 @@ def measure(folder: Path, jobs: int, changes: list[str]) -> None:
     order.output.mkdir()
     with stores_of(order) as stores:
         ready = ready_of(order, stores)
-        told = analyse_all(ready) + write(order, ready, stores)
-        print(f"{'analysis, index, export':22} {told:7.2f} s of processor")
+        taken = analyse_all(ready) + write_index(order, ready) + write_export(order, ready, stores)
+        print(f"{'analysis, index, export':24} {taken:7.2f} s of processor")
         for change in changes:
             JOBS[change](folder)
-            print(f"{change}: {write(order, ready_of(order, stores), stores):.2f} s of processor")
+            ready = ready_of(order, stores)
+            print(f"{change:24} {write_index(order, ready) + write_export(order, ready, stores):7.2f} s of processor")
     largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"largest process {largest / 1024:.0f} MiB")
 
