@@ -15,9 +15,9 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
@@ -26,7 +26,7 @@ from bantin.findable import filled, findable, searchable  # noqa: E402 - from th
 from bantin.model import Output  # noqa: E402
 from bantin.order import Order, Ready, Stores, stores_of  # noqa: E402
 from bantin.pipeline import make_ready, survey_of  # noqa: E402
-from bantin.publish import standing  # noqa: E402
+from bantin.publish import Standing  # noqa: E402
 from bantin.search.analysis import analyse  # noqa: E402
 from bantin.search.files import as_made  # noqa: E402
 from bantin.search.segments import divided, update_index  # noqa: E402
@@ -39,12 +39,55 @@ def seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def timed(label: str, work: Callable[[], object]) -> float:
-    """Do it, and print what it took."""
+def told(label: str, processor: float, clock: float) -> float:
+    """Print what something took."""
+    print(f"{label:24} {processor:7.2f} s of processor {clock:7.2f} s", flush=True)
+    return processor
+
+
+def analyse_all(ready: Ready) -> float:
+    """Cut every article into terms, in this process, one after another."""
+    taken = 0.0
+    for entry in searchable(ready):
+        text = filled(ready.shelf, entry)[0].text
+        before = time.process_time()
+        analyse(entry.document.title, text)
+        taken += time.process_time() - before
+    return told("analysis", taken, taken)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """What stands in the published folder."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def write_index(order: Order, ready: Ready) -> float:
+    """Write the index, from what stands."""
     before, start = seconds(), time.monotonic()
-    work()
-    taken = seconds() - before
-    print(f"{label:22} {taken:7.2f} s of processor {time.monotonic() - start:7.2f} s", flush=True)
+    division = divided(searchable(ready))
+    update_index(division, partial(filled, ready.shelf), order.index, jobs=order.jobs)
+    return told("  Whoosh index", seconds() - before, time.monotonic() - start)
+
+
+def write_export(order: Order, ready: Ready, stores: Stores) -> float:
+    """Write the export, from what stands. What it takes to put a file into its place is not counted."""
+    live = Standing(order.output, digests=digests(order.output))
+    fresh, written, aside = order.output.with_name("fresh"), 0, 0.0
+    before, start = seconds(), time.monotonic()
+    for file in findable(order, ready, searchable(ready), stores.ledgers, live, as_made):
+        own = time.process_time()
+        place = fresh / file.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(file, Output):
+            written += place.write_bytes(file.data) >= 0
+        else:
+            place.hardlink_to(order.output / file.path)
+        aside += time.process_time() - own
+    taken = told("  export", seconds() - before - aside, time.monotonic() - start - aside)
+    print(f"  {written} files written")
+    shutil.rmtree(order.output)
+    fresh.rename(order.output)
     return taken
 
 
@@ -53,41 +96,18 @@ def ready_of(order: Order, stores: Stores) -> Ready:
     return make_ready(order, survey_of(order, stores.texts), stores)
 
 
-def analyse_all(ready: Ready) -> float:
-    """Cut every article into terms, in this process."""
-    texts = [(entry.document.title, filled(ready.shelf, entry)[0].text) for entry in searchable(ready)]
-    return timed("analysis", lambda: [analyse(*one) for one in texts])
-
-
-def write(order: Order, ready: Ready, stores: Stores) -> float:
-    """Write the index and the export, from what stands; then put the files of the export in their places."""
-    entries, fill = searchable(ready), partial(filled, ready.shelf)
-    told = timed("  Whoosh index", lambda: update_index(divided(entries), fill, order.index, jobs=order.jobs))
-    live, files = standing(order.output), []
-    told += timed("  export", lambda: files.extend(findable(order, ready, entries, stores.ledgers, live, as_made)))
-    former = order.output.rename(order.output.with_name("former"))
-    for file in files:
-        (order.output / file.path).parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(file, Output):
-            (order.output / file.path).write_bytes(file.data)
-        else:
-            (former / file.path).rename(order.output / file.path)
-    shutil.rmtree(former)
-    print(f"  {len(files)} files, {sum(isinstance(file, Output) for file in files)} of them written")
-    return told
-
-
 def measure(folder: Path, jobs: int, changes: list[str]) -> None:
     """Everything from nothing, then what is put right after each change."""
     order = Order(folder, folder / "public", datetime.fromisoformat(NOW), jobs)
     order.output.mkdir()
     with stores_of(order) as stores:
         ready = ready_of(order, stores)
-        told = analyse_all(ready) + write(order, ready, stores)
-        print(f"{'analysis, index, export':22} {told:7.2f} s of processor")
+        taken = analyse_all(ready) + write_index(order, ready) + write_export(order, ready, stores)
+        print(f"{'analysis, index, export':24} {taken:7.2f} s of processor")
         for change in changes:
             JOBS[change](folder)
-            print(f"{change}: {write(order, ready_of(order, stores), stores):.2f} s of processor")
+            ready = ready_of(order, stores)
+            print(f"{change:24} {write_index(order, ready) + write_export(order, ready, stores):7.2f} s of processor")
     largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"largest process {largest / 1024:.0f} MiB")
 

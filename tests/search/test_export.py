@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.model import SearchDocument
+from bantin.search import slots
 from bantin.search.analysis import canonical, folded, raw_syllables
 from bantin.search.article import field
 from bantin.search.engine import Index, Results, known_abbreviations, open_index
@@ -105,6 +106,18 @@ def in_node(cases: dict[str, Any], public: Path, folder: Path, *only: str) -> tu
         capture_output=True, encoding="utf-8", timeout=3600, check=False,
     )  # fmt: skip
     return run.returncode, run.stdout[-3000:] if run.returncode else ""
+
+
+def test_a_very_large_bulletin_answers_as_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With more slots than a code point counts, Python's reader and the browser give the answers of Whoosh."""
+    monkeypatch.setattr(slots, "_LEAST", 1 << 18)
+    documents = articles(120)
+    public = write_export(documents, tmp_path / "public")
+    with open_index(write_whoosh(documents, tmp_path / "index")) as whoosh:
+        answers = [plain(whoosh.search(query)) for query in QUERIES]
+    assert answers == [plain(open_export(public).search(query)) for query in QUERIES]
+    cases = {"queries": QUERIES, "wishes": [{}], "answers": answers, "texts": [], "stored": [], "letters": []}
+    assert (0, "") == in_node(cases, public, tmp_path, ONLY)
 
 
 def test_hostile_queries_have_pythons_answer(public: Path, tmp_path: Path) -> None:

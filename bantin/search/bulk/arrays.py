@@ -10,11 +10,10 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here is for threads, whose start is half of the import
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bantin.search.packing import LIMIT, pack_wide
 
-Numbers = NDArray[Any]
+Numbers = np.ndarray[Any, Any]
 """Whole numbers, none negative."""
 
 _ERRORS = "surrogatepass"
