@@ -9,7 +9,7 @@
 // saves fetching what nobody waits for. Where answers come at once, only a keyboard program that rewrites its letters
 // must be waited for, and it takes a few milliseconds.
 const PAUSE = 120;
-const SHORT_PAUSE = 40;
+const SHORT_PAUSE = 16;
 const AT_ONCE = 100;
 
 /**
