@@ -62,6 +62,13 @@ def test_pages_are_sound_under_a_base_path(tmp_path: Path) -> None:
     assert [] == crawl(tree(root / "public"), ROOT_URL + "bantin/")
 
 
+def test_a_caption_opens_or_closes_its_figure(sample: Sample) -> None:
+    """HTML lets a figure's caption be its first child or its last, and html5lib does not see to that."""
+    figures = [(path, one) for path, html in pages_of(sample.files).items() for one in parse(html)[0].iter("figure")]
+    assert figures
+    assert [] == [path for path, one in figures if "figcaption" in {child.tag for child in one[1:-1]}]
+
+
 def test_no_english_is_left(sample: Sample) -> None:
     """A resident reads Vietnamese only: no label of a program is left on a page."""
     found = {path: ENGLISH.findall(see(path, html).text) for path, html in pages_of(sample.files).items()}
