@@ -34,10 +34,19 @@ def joined(body: Body, refs: Iterable[Ref]) -> str:
 
 def is_sound(html: str) -> bool:
     """Whether nothing in the HTML is other than the allow-list has it."""
-    tags = TAG.findall(html)
-    # Where there are as many `<` as tags, each begins one.
-    bare = html.count("<") == len(tags) or "<" not in TAG.sub("", html)
-    return bare and all(_is_allowed(*tag) for tag in set(tags))
+    tags = {piece[: piece.find(">") + 1] for piece in html.split("<")[1:]}  # "" where nothing ends it
+    return all(map(_is_sound_tag, tags)) or _is_sound_slowly(html)
+
+
+def _is_sound_slowly(html: str) -> bool:
+    """The same where a value in quotes may hold a `>`: there the tag does not end at the first one."""
+    return "<" not in TAG.sub("", html) and all(_is_allowed(*tag) for tag in set(TAG.findall(html)))
+
+
+@lru_cache(maxsize=1024)
+def _is_sound_tag(rest: str) -> bool:
+    tag = TAG.fullmatch(f"<{rest}")
+    return tag is not None and _is_allowed(*tag.groups())
 
 
 @lru_cache(maxsize=1024)

@@ -121,16 +121,20 @@ def _set(rows: Image.Image, words: Sequence[str], top: int, size: int) -> None:
 @lru_cache(maxsize=16384)
 def _word(word: str, size: int, shift: int) -> Image.Image:
     """A word as it is set, so many pixels into its first byte; a longer one than a line holds is cut at the edge."""
-    word_set = _drawn_word(word, size)
-    picture = Image.new("1", (shift + word_set.width, word_set.height))
-    picture.paste(word_set, (shift, 0))
+    letters = _letters(word, size)
+    picture = Image.new("1", (shift + _width(word, size), letters.height))
+    picture.paste(letters, (shift - 7, 0))
     return _packed(picture)
 
 
 @lru_cache(maxsize=8192)
-def _drawn_word(word: str, size: int) -> Image.Image:
-    picture = Image.new("1", (_width(word, size), round(size * _LEADING)))
-    ImageDraw.Draw(picture).text((0, 0), word, fill=_PAPER, font=_font(size))
+def _letters(word: str, size: int) -> Image.Image:
+    """A word drawn once, wherever in its bytes it is then set: drawing is most of what a card takes.
+
+    Seven pixels are left before it, into which a letter such as `j` may reach.
+    """
+    picture = Image.new("1", (7 + _width(word, size), round(size * _LEADING)))
+    ImageDraw.Draw(picture).text((7, 0), word, fill=_PAPER, font=_font(size))
     return picture
 
 

@@ -15,7 +15,8 @@ from bantin.vietnamese import slug
 from bantin.views import Link
 
 Node = dict[str, Any]
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def script(nodes: Sequence[Node]) -> str:
@@ -23,7 +24,10 @@ def script(nodes: Sequence[Node]) -> str:
     if not nodes:
         return ""
     graph = {"@context": "https://schema.org", "@graph": nodes}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    written = _ENCODER.encode(graph)
+    for sign, escape in _ESCAPES.items():  # three str.replace are far cheaper than one str.translate
+        written = written.replace(sign, escape)
+    return written
 
 
 def breadcrumb_node(context: Context, trail: Iterable[Link], title: str, canonical: str) -> Node:
