@@ -20,6 +20,7 @@ from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy
 from bantin.keys import common_key
 from bantin.known import Known, Made
+from bantin.laying import Laying, second_tree, workplace
 from bantin.ledger import Ledger, remembered_map
 from bantin.links import check_links, files_named
 from bantin.lock import lock
@@ -34,7 +35,7 @@ from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, laying, publish, standing
+from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, standing
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
@@ -54,28 +55,30 @@ FEW: Final = 192  # values that are computed sooner than processes are started
 def build(order: Order) -> Built:
     """Build the site, publish it, and index it; where all of that stands as it would be built, leave it alone."""
     with lock(order.cache / "lock"), lock(lock_of(order.output)), stores_of(order) as stores:
-        ground(order.output)
+        folder = ground(order.output)
         tidy(order)
-        with beside(partial(standing, order.output), apart=order.jobs > 1) as live:
+        with beside(partial(standing, folder), apart=order.jobs > 1) as live:
             survey = survey_of(order, stores.texts)
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):
                 return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
-            return build_anew(order, survey, stores, live)
+            with workplace(folder) as place, beside(partial(second_tree, folder), apart=order.jobs > 1) as second:
+                ready = make_ready(order, survey, stores)
+                return build_anew(order, survey, ready, stores, live(), Laying(place, live().digests), second)
 
 
-def build_anew(order: Order, survey: Survey, stores: Stores, live: Callable[[], Standing]) -> Built:
+def build_anew(
+    order: Order, survey: Survey, ready: Ready, stores: Stores, live: Standing, lay: Lay, second: Callable[[], None]
+) -> Built:
     """Build what has changed; what is written down of it lets the next build see what has not."""
-    ready = make_ready(order, survey, stores)
-    with laying(live()) as lay:
-        find = partial(search_of, order, ready, stores.ledgers, live(), lay)
-        with index_tidied(order), beside(find, apart=order.jobs > 1) as search:
-            known = known_pages(ready, stores, live())
-            files = chain(outputs(order, ready, known, lay), found_by(search))
-            publication = publish(files, order.output, live())
-            known.save()
-            if search().waits:
-                step_in(order.index)
+    find = partial(search_of, order, ready, stores.ledgers, live, lay)
+    with index_tidied(order), beside(find, apart=order.jobs > 1) as search:
+        known = known_pages(ready, stores, live)
+        files = chain(outputs(order, ready, known, lay), found_by(search, second))
+        publication = publish(files, order.output, live)
+        known.save()
+        if search().waits:
+            step_in(order.index)
     remember(order, survey, ready, stores, search().documents)
     site = ready.site
     return Built(
@@ -84,9 +87,10 @@ def build_anew(order: Order, survey: Survey, stores: Stores, live: Callable[[], 
     )  # fmt: skip
 
 
-def found_by(search: Callable[[], Search]) -> Iterator[Output | Kept]:
-    """The files of the search, waited for when the pages have come."""
+def found_by(search: Callable[[], Search], second: Callable[[], None]) -> Iterator[Output | Kept]:
+    """The files of the search, waited for when the pages have come; and the tree that they will be arranged in."""
     yield from search().files
+    second()
 
 
 def check_site(order: Order) -> Built:

@@ -15,19 +15,19 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from bantin import __version__
+from bantin.laying import laid, workplace
 from bantin.model import Kept, Output
 from bantin.parallel import cpu_count, ordered_map
-from bantin.swap import discard, previous, recover, settle, staged, swap, tree
-from bantin.tree import Tree, Wanted, arrange, file_digest, parents, read_tree, write_new
+from bantin.swap import previous, recover, settle, swap, tree
+from bantin.tree import Tree, Wanted, arrange, file_digest, parents, read_tree
 
 MANIFEST: Final = "manifest.json"
 MANY: Final = 2048  # files that are read and named by their bytes sooner than processes are started
@@ -94,27 +94,6 @@ class Standing:
         return Publication((), len(self.ours), (), _foreign(self, self.ours))
 
 
-@dataclass(frozen=True, slots=True)
-class Laying:
-    """Lays what has been made ready to be published, in the process that made it."""
-
-    live: Standing
-
-    def __call__(self, output: Output) -> Kept:
-        """The output without its bytes, which lie ready, or stand already."""
-        digest = hashlib.sha256(output.data).hexdigest()
-        if self.live.digests.get(output.path) == digest:
-            return Kept(output.path, digest, parts=output.parts)
-        return Kept(output.path, digest, _lay(output, digest, _ready(self.live.folder)), output.parts)
-
-
-@contextmanager
-def laying(live: Standing) -> Iterator[Laying]:
-    """A place where files lie ready for `publish`, before it and while it takes its stream; none is left at the end."""
-    with _workplace(live.folder):
-        yield Laying(live)
-
-
 @dataclass(slots=True)
 class _Received:
     """What has come of the stream so far.
@@ -136,7 +115,7 @@ def publish(outputs: Iterable[Output | Kept], target: Path, live: Standing | Non
     untouched and nothing is left beside it. One process at a time may publish to a target (`lock.py`).
     """
     live = live or standing(target)
-    with _workplace(live.folder) as ready:
+    with workplace(live.folder) as ready:
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
         if received.fresh:
@@ -186,21 +165,6 @@ def _manifest_digests(manifest: Path) -> dict[str, str] | None:
     return None
 
 
-def _ready(target: Path) -> Path:
-    return staged(target) / "fresh"
-
-
-@contextmanager
-def _workplace(target: Path) -> Iterator[Path]:
-    """The folder for files that lie ready; it and the staged tree are gone at the end, however that comes."""
-    ready = _ready(target)
-    try:
-        ready.mkdir(parents=True, exist_ok=True)
-        yield ready
-    finally:
-        discard(staged(target))
-
-
 def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _Received:
     received = _Received()
     for output in outputs:
@@ -234,15 +198,7 @@ def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, recei
         raise ValueError(f"{path} does not stand there")
     if theirs and file_digest(f"{live.folder}/{path}", any_mode=True) != digest:
         raise ForeignFile(path)
-    received.fresh[path] = output.place if isinstance(output, Kept) else _lay(output, digest, ready)
-
-
-def _lay(output: Output, digest: str, ready: Path) -> str:
-    """Write an output among those that lie ready; its place."""
-    place = f"{ready}/{hashlib.sha256(output.path.encode()).hexdigest()[:32]}-{digest[:32]}"
-    with suppress(FileExistsError):  # the same was laid before
-        write_new(place, output.data)
-    return place
+    received.fresh[path] = output.place if isinstance(output, Kept) else laid(output, digest, ready)
 
 
 def _settle_claims(live: Standing, received: _Received) -> Wanted:

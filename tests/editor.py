@@ -215,7 +215,7 @@ class Editor:
             Path(path).write_bytes(data)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("bantin.publish.write_new", write_new)
+            patch.setattr("bantin.laying.write_new", write_new)
             with suppress(BuildFailed, KeyboardInterrupt):
                 build(self.order())
 

@@ -20,7 +20,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("problems", "site", "addresses"),
     # one question each, asked of one value
     ("catalogue", "read", "decode", "yaml_quotes", "forms", "vocabulary", "visibility", "links", "related", "cache",
-     "markup", "search.packing", "search.numbering", "search.analysis"),
+     "laying", "markup", "search.packing", "search.numbering", "search.analysis"),
     ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
     ("manuscript", "page_matter", "config"),
@@ -50,7 +50,7 @@ LIBRARIES = {
 }  # fmt: skip
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
-    "cache", "cli", "clock", "issue", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
+    "cache", "cli", "clock", "issue", "laying", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
     "publish", "read", "search.bulk.arrays", "search.command", "search.engine", "search.seal", "search.segments",
     "search.service", "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
 })  # fmt: skip

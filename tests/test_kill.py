@@ -102,7 +102,7 @@ def test_a_disk_that_refuses(
     def refuse(file: str, data: bytes) -> None:
         raise OSError(number, os.strerror(number), file)
 
-    monkeypatch.setattr("bantin.publish.write_new", refuse)
+    monkeypatch.setattr("bantin.laying.write_new", refuse)
     code = main(["build", "--source", str(root), "--now", NOW, "--jobs", "1"])
     told = capsys.readouterr()
     assert (3, before) == (code, tree(root / "public"))
