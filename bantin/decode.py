@@ -6,7 +6,6 @@ that is not UTF-8 is refused with the name of what it is.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -62,9 +61,10 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     problems += _long_lines(source.path, text)
     if is_usual(text):
         return text, tuple(problems)
-    if _DIRT.search(text):
-        problems += _dirt(source.path, text)
-        text = _CONTROL.sub(lambda found: " " if found[0] in _BREAKS else "", text)
+    dirt = [character for character in set(text) if _DIRT.match(character)]
+    problems += (_dirt(source.path, text, character) for character in dirt)
+    for character in filter(_CONTROL.match, dirt):
+        text = text.replace(character, " " if character in _BREAKS else "")
     return normalise(text), tuple(sorted(problems))
 
 
@@ -99,13 +99,11 @@ def _long_lines(path: str, text: str) -> Iterator[Problem]:
             yield problem("line-too-long", Spot(path, number), length=len(line), limit=LINE_LIMIT)
 
 
-def _dirt(path: str, text: str) -> Iterator[Problem]:
-    """One warning for each kind of character, at the first of its kind."""
-    for character, count in Counter(_DIRT.findall(text)).items():
-        at = text.index(character)
-        spot = Spot(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        if character == "\u00a0":
-            yield problem("no-break-space", spot, count=count)
-        else:
-            code = "control-character" if _CONTROL.match(character) else "invisible-character"
-            yield problem(code, spot, character=f"U+{ord(character):04X}", count=count)
+def _dirt(path: str, text: str, character: str) -> Problem:
+    """A warning for a kind of character, at the first of its kind."""
+    at, count = text.index(character), text.count(character)
+    spot = Spot(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    if character == "\u00a0":
+        return problem("no-break-space", spot, count=count)
+    code = "control-character" if _CONTROL.match(character) else "invisible-character"
+    return problem(code, spot, character=f"U+{ord(character):04X}", count=count)
