@@ -1,0 +1,67 @@
+"""Files that have been made lie ready, wherever they were made, and nothing is left of them."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from bantin.laying import Laying, second_tree, workplace
+from bantin.model import Kept, Output
+from bantin.publish import publish
+from bantin.swap import previous, staged
+from bantin.tree import read_tree
+from tests.support import tree
+
+PAGES = (Output("index.html", b"Trang chu"), Output("a/index.html", b"Bai", ((1, "menu"),)), Output("b.css", b""))
+
+
+def digest(output: Output) -> str:
+    return sha256(output.data).hexdigest()
+
+
+def test_what_lies_ready_is_published_as_it_is(tmp_path: Path) -> None:
+    """The site of files laid ready is that of the files themselves; a file that stands is not laid."""
+    publish(PAGES, tmp_path / "wanted")
+    publish(PAGES[:1], tmp_path / "public")
+    with workplace(tmp_path / "public") as place:
+        laid = list(map(Laying(place, {PAGES[0].path: digest(PAGES[0])}), PAGES))
+        assert [(one.path, digest(one), one.parts) for one in PAGES] == [
+            (one.path, one.digest, one.parts) for one in laid
+        ]
+        assert ["", True, True] == [one.place and Path(one.place).is_file() for one in laid]
+        publish(laid, tmp_path / "public")
+    assert (tree(tmp_path / "wanted"), False) == (tree(tmp_path / "public"), staged(tmp_path / "public").exists())
+
+
+def test_the_same_may_be_laid_twice(tmp_path: Path) -> None:
+    """Two processes that make the same file lay one."""
+    with workplace(tmp_path / "public") as place:
+        lay = Laying(place, {})
+        assert lay(PAGES[0]) == lay(PAGES[0])
+
+
+def test_a_file_that_lies_nowhere_is_refused(tmp_path: Path) -> None:
+    """What is said to stand, and does not, is no file of a site."""
+    with pytest.raises(ValueError, match="does not stand there"):
+        publish([Kept("index.html", digest(PAGES[0]))], tmp_path / "public")
+
+
+def test_nothing_lies_ready_after_a_fault(tmp_path: Path) -> None:
+    """However the block ends, nothing of it is left beside the site."""
+    with pytest.raises(KeyError), workplace(tmp_path / "public") as place:
+        Laying(place, {})(PAGES[0])
+        raise KeyError
+    assert [] == [*tmp_path.iterdir()]
+
+
+def test_the_second_tree_is_the_site_itself(tmp_path: Path) -> None:
+    """The tree arranged ahead has the very files of the site; where one is left from before, none is arranged."""
+    target = tmp_path / "public"
+    publish(PAGES, target)
+    with workplace(target):
+        second_tree(target)
+        assert read_tree(target) == read_tree(staged(target) / "tree")
+    previous(target).mkdir()
+    with workplace(target):
+        second_tree(target)
+        assert not (staged(target) / "tree").exists()
