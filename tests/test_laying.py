@@ -7,7 +7,7 @@ import pytest
 
 from bantin.laying import Laying, second_tree, workplace
 from bantin.model import Kept, Output
-from bantin.publish import publish
+from bantin.publish import publish, standing
 from bantin.swap import previous, staged
 from bantin.tree import read_tree
 from tests.support import tree
@@ -23,13 +23,13 @@ def test_what_lies_ready_is_published_as_it_is(tmp_path: Path) -> None:
     """The site of files laid ready is that of the files themselves; a file that stands is not laid."""
     publish(PAGES, tmp_path / "wanted")
     publish(PAGES[:1], tmp_path / "public")
-    with workplace(tmp_path / "public") as place:
-        laid = list(map(Laying(place, {PAGES[0].path: digest(PAGES[0])}), PAGES))
-        assert [(one.path, digest(one), one.parts) for one in PAGES] == [
-            (one.path, one.digest, one.parts) for one in laid
-        ]
+    live = standing(tmp_path / "public")
+    with workplace(live.folder) as place:
+        laid = list(map(Laying(place, live.digests), PAGES))
+        told = [(one.path, one.digest, one.parts) for one in laid]
+        assert [(one.path, digest(one), one.parts) for one in PAGES] == told
         assert ["", True, True] == [one.place and Path(one.place).is_file() for one in laid]
-        publish(laid, tmp_path / "public")
+        publish(laid, live.folder, live)
     assert (tree(tmp_path / "wanted"), False) == (tree(tmp_path / "public"), staged(tmp_path / "public").exists())
 
 
