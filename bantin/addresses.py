@@ -6,6 +6,7 @@ those of files that are made.
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -35,7 +36,12 @@ class Addresses:
 
     def whole(self, href: str) -> str:
         """A link as a whole URL."""
-        return urljoin(self.base_url, href)
+        return _joined(self.base_url, href)
+
+
+@lru_cache(maxsize=1024)  # the same few links lead up from every page
+def _joined(base: str, href: str) -> str:
+    return urljoin(base, href)
 
 
 def file_of(url: str) -> str:

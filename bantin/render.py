@@ -5,7 +5,6 @@ template's line and the page in hand. A part that is the same on every page is r
 hole until the page is done: so no page can depend on what is in it, and it can be exchanged later (`parts`).
 """
 
-import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,7 +28,7 @@ FAULTS = (
     TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, NameError, RuntimeError,
     MemoryError,
 )  # fmt: skip
-HOLE: Final = re.compile("\x00once ([^\x00]+)\x00")  # no text, and no page, has the sign
+HOLE: Final = "\x00"  # before and after a part's name; no text, and no page, has the sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Press:
         if template not in self.frame:
             part = self.theme.environment.get_template(template)
             self.frame[template] = part.render(site=self.chrome, categories=self.categories).encode()
-        return Markup(f"\x00once {template}\x00")  # noqa: S704  # the name of a template that is there
+        return Markup(f"{HOLE}{template}{HOLE}")  # noqa: S704  # the name of a template that is there
 
     def part(self, template: str) -> bytes | None:
         """The bytes of such a part; None where it fails, which the pages that have it will tell."""
@@ -84,7 +83,7 @@ def _print(press: Press, template: str, file: str, seen: object) -> Output | Pro
 
 def _filled(press: Press, file: str, text: str) -> Output:
     """The page with its holes filled."""
-    first, *others = HOLE.split(text)
+    first, *others = text.split(HOLE)
     pieces, places, size = [first.encode()], [], len(first.encode())
     for name, after in zip(others[::2], others[1::2], strict=True):
         part, rest = press.frame[name], after.encode()

@@ -8,10 +8,10 @@ Never: a file that a link brings in from outside the site.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from rcssmin import cssmin
@@ -58,7 +58,7 @@ def load_theme(root: Path, base_path: str) -> Theme:
     places |= {name: scripts + name[len(SCRIPTS) :].replace("\\", "-") for name in files if name.startswith(SCRIPTS)}
     assets = {place: Output(place, files[name]) for name, place in sorted(places.items())}
     addresses = {name: f"{base_path}/{place}" for name, place in places.items()}
-    environment = Environment(
+    environment = _Environment(
         loader=ChoiceLoader([_Confined(root / "templates"), FileSystemLoader(packaged("templates"))]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -93,6 +93,13 @@ def _templates(folder: Path, base: Path, above: tuple[Path, ...], prefix: str = 
             yield from _templates(path, base, (*above, real), f"{name}/")
         elif path.is_file() and path.resolve().is_relative_to(base):
             yield name, path
+
+
+class _Environment(Environment):
+    """Globals of a template as one plain mapping, for every page asks it for its keys at each import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
 
 
 class _Confined(FileSystemLoader):

@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 WIDTH, HEIGHT = 1200, 630  # 1.91 to 1, as those who show cards cut them
 MARGIN, TOP, BAND = 80, 70, 110
-DESIGN: Final = "1"
+DESIGN: Final = "2"
 """Part of a card's address: a change of the drawing below is a new number here."""
 
 _COLOURS: Final = bytes((143, 21, 25, 251, 246, 236))  # red ground, paper
@@ -29,6 +29,8 @@ _FACE: Final = font_files_ttf["SourceSansProSemibold"]
 _SIZES: Final = ((68, 5), (54, 6), (44, 8))  # letters' height in pixels, and how many lines of them there is room for
 _LEADING: Final = 1.26
 _LINE: Final = WIDTH - 2 * MARGIN
+_ROW: Final = 1 + WIDTH // 8
+_STEP: Final = 4  # pixels: words begin at every fourth, so that each is kept as it is set in two places of a byte only
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,14 @@ def libraries() -> str:
 
 
 def drawn(card: ShareCard) -> bytes:
-    """The card as a PNG file."""
-    rows = _ground(_composed(card.site)).copy()
+    """The card as a PNG file: what all cards of the site share above the title and below it is packed once."""
     size, lines = _fitted(_composed(card.title))
-    top = TOP + (HEIGHT - BAND - TOP - 30 - round(len(lines) * size * _LEADING)) // 2
+    height = round(len(lines) * size * _LEADING) + 1  # a line's place is rounded too
+    top = TOP + (HEIGHT - BAND - TOP - 30 - height + 1) // 2
+    rows = Image.new("L", (_ROW, height))
     for number, line in enumerate(lines):
-        _set(rows, line, top + round(number * size * _LEADING), size)
-    return _png(rows)
+        _set(rows, line, round(number * size * _LEADING), size)
+    return _png(_composed(card.site), top, rows)
 
 
 def _composed(text: str) -> str:
@@ -71,7 +74,7 @@ def _packed(picture: Image.Image) -> Image.Image:
 
 
 @lru_cache(maxsize=8)
-def _ground(site: str) -> Image.Image:
+def _ground(site: str) -> bytes:
     """What all cards of a site share, in rows of a PNG: the red sheet, two rules, the site's title on a band of paper.
 
     The first byte of each row is the filter that it went through: none.
@@ -83,9 +86,29 @@ def _ground(site: str) -> Image.Image:
     pen.rectangle((0, HEIGHT - BAND, WIDTH, HEIGHT), fill=_PAPER)
     size = next((size for size in (44, 36, 28) if _font(size).getlength(site) <= _LINE), 28)
     pen.text((MARGIN, HEIGHT - BAND // 2), site, fill=0, font=_font(size), anchor="lm")
-    rows = Image.new("L", (1 + WIDTH // 8, HEIGHT))
+    rows = Image.new("L", (_ROW, HEIGHT))
     rows.paste(_packed(picture), (1, 0))
-    return rows
+    return rows.tobytes()
+
+
+@lru_cache(maxsize=512)
+def _above(site: str, top: int) -> tuple[bytes, bytes]:
+    """The ground over a title that begins there, as it is and packed."""
+    rows = _ground(site)[: top * _ROW]
+    return rows, _deflated(rows, zlib.Z_FULL_FLUSH)
+
+
+@lru_cache(maxsize=512)
+def _below(site: str, bottom: int) -> tuple[bytes, bytes]:
+    """The ground under a title that ends there, as it is and packed."""
+    rows = _ground(site)[bottom * _ROW :]
+    return rows, _deflated(rows, zlib.Z_FINISH)
+
+
+def _deflated(rows: bytes, end: int) -> bytes:
+    """Rows packed so that others may follow them (RFC 1951): flat sheets are runs, for which zlib has a quick way."""
+    deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
+    return deflate.compress(rows) + deflate.flush(end)
 
 
 def _fitted(title: str) -> tuple[int, Sequence[Sequence[str]]]:
@@ -101,7 +124,7 @@ def _lines(title: str, size: int) -> list[list[str]]:
     lines: list[list[str]] = [[]]
     left = _LINE
     for word in title.split():
-        width = _width(word, size) + size // 4
+        width = _advance(word, size)
         if lines[-1] and width > left:
             lines.append([])
             left = _LINE
@@ -115,7 +138,7 @@ def _set(rows: Image.Image, words: Sequence[str], top: int, size: int) -> None:
     left = MARGIN
     for word in words:
         rows.paste(_word(word, size, left % 8), (1 + left // 8, top))
-        left += _width(word, size) + size // 4
+        left += _advance(word, size)
 
 
 @lru_cache(maxsize=16384)
@@ -143,15 +166,21 @@ def _width(word: str, size: int) -> int:
     return min(max(1, round(_font(size).getlength(word))), _LINE)
 
 
+def _advance(word: str, size: int) -> int:
+    """From where a word begins to where the next one does."""
+    return round((_width(word, size) + size // 4) / _STEP) * _STEP
+
+
 @lru_cache(maxsize=8)
 def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(_FACE, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _png(rows: Image.Image) -> bytes:
-    """The rows as a PNG file of two colours (ISO/IEC 15948): flat sheets are runs, for which zlib has a quick way."""
-    deflate = zlib.compressobj(1, zlib.DEFLATED, 15, 9, zlib.Z_RLE)
-    body = deflate.compress(rows.tobytes()) + deflate.flush()
+def _png(site: str, top: int, title: Image.Image) -> bytes:
+    """The ground with the rows of a title as a PNG file of two colours (ISO/IEC 15948, RFC 1950)."""
+    above, below, rows = _above(site, top), _below(site, top + title.height), title.tobytes()
+    check = zlib.adler32(below[0], zlib.adler32(rows, zlib.adler32(above[0])))
+    body = b"".join((b"\x78\x01", above[1], _deflated(rows, zlib.Z_FULL_FLUSH), below[1], struct.pack(">I", check)))
     header = struct.pack(">2I5B", WIDTH, HEIGHT, 1, 3, 0, 0, 0)
     parts = ((b"IHDR", header), (b"PLTE", _COLOURS), (b"IDAT", body), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(

@@ -17,10 +17,20 @@ KIND_NAMES: Final[Mapping[Kind, str]] = {
 }  # fmt: skip
 
 SMALL: Final = 720  # pixels: a picture in a list is half a screen wide at most
+MANY: Final = 16_384  # cards that are kept at a time
 
 
 def card(context: Context, article: Article, widest: int = SMALL) -> Card:
     """An article in a list: its lead is cut at a word, its picture offered up to so many pixels across."""
+    known = context.cards.get((article.path, widest))
+    if known is None:
+        if len(context.cards) >= MANY:
+            context.cards.clear()
+        known = context.cards[article.path, widest] = _card(context, article, widest)
+    return known
+
+
+def _card(context: Context, article: Article, widest: int) -> Card:
     front = article.front
     lead = "" if front.withdrawn else front.summary or article.outline.lead
     return Card(

@@ -4,7 +4,7 @@ In: the `Site`. Out: a `Context` of look-ups made once, and the small views that
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bantin.addresses import Addresses
@@ -13,14 +13,17 @@ from bantin.model import Moment, Picture
 from bantin.present.shots import LARGEST, shot_of
 from bantin.site import Album, Article, Asset, Category, Site, TextPage, Unit
 from bantin.vietnamese import dateline, long_date
-from bantin.views import FeedLinks, Link, Shot, Stamp
+from bantin.views import Card, FeedLinks, Link, Shot, Stamp
 
 SUMMARY = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The site with its look-ups: articles, pages and albums by path, terms by id, unit labels by id, all addresses."""
+    """The site with its look-ups: articles, pages and albums by path, terms by id, unit labels by id, all addresses.
+
+    `cards` holds the last articles' views in lists, for one stands in ten of them.
+    """
 
     site: Site
     addresses: Addresses
@@ -31,6 +34,7 @@ class Context:
     units: Mapping[str, Unit]
     unit_labels: Mapping[str, str]
     pages: Collection[str]
+    cards: dict[tuple[str, int], Card] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, url: str, text: str, *, current: bool = False, count: int | None = None) -> Link:
         """A link to a path of the site."""

@@ -7,6 +7,7 @@ or a timezone of the machine, a locale, the American order, or a guess at a miss
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Literal
 
 from bantin.vietnamese.text import fold
@@ -150,6 +151,7 @@ def moment(day: Day, zone: tzinfo) -> datetime:
     return datetime.combine(day.date, clock, day.offset).astimezone(zone)
 
 
+@lru_cache(maxsize=8192)  # a day stands on many pages
 def short_date(day: date) -> str:
     """`25/10/2018`, every part padded."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
@@ -160,6 +162,7 @@ def dateline(at: datetime, *, clock: bool) -> str:
     return f"{short_date(at)} | {at.hour:02}:{at.minute:02}" if clock else short_date(at)
 
 
+@lru_cache(maxsize=8192)
 def long_date(day: date) -> str:
     """`Thứ Năm, ngày 25/10/2018`, as at the head of a page; in running text the law writes `thứ Năm`."""
     return f"{WEEKDAYS[day.weekday()]}, ngày {short_date(day)}"
