@@ -21,6 +21,20 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Make these the children of an element; those that are in their place already are left alone, so that a browser need
+ * not lay them out again.
+ * @param {HTMLElement} element
+ * @param {Element[]} children
+ */
+export function fill(element, children) {
+  const wanted = new Set(children);
+  for (const child of [...element.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, at) => {
+    if (element.children[at] !== child) element.insertBefore(child, element.children[at] ?? null);
+  });
+}
+
+/**
  * The address of one of this site's own pages; "" for anything else (another origin, `javascript:`, nonsense).
  * The index is data from the network, and data does not choose where a reader is led.
  * @param {string} address

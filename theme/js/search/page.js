@@ -3,14 +3,15 @@
  *
  * In: the page's form, with the address of the index in `data-index`. Out: results, and an address that leads to them
  * again. What is typed has one address to go back to, made by its first key, changed by the next and by Enter; a filter
- * and a page make a new one. Never: a result drawn here.
+ * and a page make a new one. A browser takes long over an address and a title, so while keys follow each other both wait.
+ * Never: a result drawn here.
  */
 
 import { answers } from "./answers.js";
 import { filters } from "./filters.js";
 import { pageCount } from "./results.js";
 import { changed, isAsked, isFiltered, read, write } from "./state.js";
-import { onPause, pauseAfter } from "./typing.js";
+import { afterQuiet, onPause, pauseAfter } from "./typing.js";
 import { isOffline, place, showAnswer, showFault, showNothing, showWaiting } from "./view.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -23,6 +24,8 @@ const lists = /** @type {HTMLFieldSetElement} */ (choices.querySelector("fieldse
 const ask = answers(form.dataset.index ?? "/search/");
 const narrowed = filters(form);
 const title = document.title;
+const SETTLED = 300; // milliseconds after which a reader who types has come to rest
+const rest = afterQuiet(() => SETTLED);
 let state = read(location.search);
 let pause = pauseAfter(Infinity);
 /** @type {State | null} the last state for which choices were counted */
@@ -31,7 +34,6 @@ let counted = null;
 /** Show what answers the state. */
 async function answer() {
   const asked = state;
-  document.title = isAsked(asked) ? `${asked.q.trim()} | ${title}` : title;
   if (!isAsked(asked)) return clear();
   showWaiting();
   const begun = performance.now();
@@ -66,18 +68,29 @@ function open(useful) {
  * @param {"push" | "replace"} how
  */
 function go(next, how) {
-  const address = location.pathname + (isAsked(next) ? write(next) : "");
+  if (how === "push") {
+    settle();
+    if (addressOf(next) !== location.pathname + location.search) history.pushState(null, "", addressOf(next));
+  }
   state = next;
-  if (how === "push" && address !== location.pathname + location.search) history.pushState(null, "", address);
-  else replaceAddress(address);
+  rest.later(settle);
   return answer();
 }
 
-/** Browsers refuse an address that changes too often; the next key's will be taken. @param {string} address */
-function replaceAddress(address) {
+/** @param {State} asked */
+function addressOf(asked) {
+  return location.pathname + (isAsked(asked) ? write(asked) : "");
+}
+
+/** Give the page the address and the title of its search. */
+function settle() {
+  rest.stop();
+  document.title = isAsked(state) ? `${state.q.trim()} | ${title}` : title;
+  if (addressOf(state) === location.pathname + location.search) return;
   try {
-    history.replaceState(null, "", address);
+    history.replaceState(null, "", addressOf(state));
   } catch (refused) {
+    // Browsers refuse an address that changes too often; the next search's will be taken.
     if (!(refused instanceof DOMException)) throw refused;
   }
 }
@@ -115,6 +128,7 @@ choices.addEventListener("change", () => go(changed(state, narrowed.chosen()), "
 
 // Every way on in the results is an address of this page, so that it may also be opened in a new window.
 place("results").addEventListener("click", (event) => {
+  settle();
   const link = /** @type {Element} */ (event.target).closest("a");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!plain || !link?.getAttribute("href")?.startsWith("?")) return;
@@ -129,9 +143,13 @@ addEventListener("online", () => {
   if (isOffline()) answer();
 });
 
+addEventListener("pagehide", settle);
+
 addEventListener("popstate", () => {
   forget();
+  rest.stop();
   state = read(location.search);
+  settle();
   fillForm();
   answer();
 });
@@ -141,6 +159,7 @@ at("tim-meo").hidden = false;
 // On a slow line the reader may have begun to type before this program came.
 if (box.value && box.value !== state.q) go(changed(state, { q: box.value, typing: true }), "replace");
 else {
+  settle();
   fillForm();
   answer();
 }

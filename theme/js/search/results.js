@@ -12,13 +12,28 @@ import { changed, PER_PAGE, write } from "./state.js";
 /** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {import("./answers.js").Hit} Hit */
 
+/** @type {Map<string, HTMLElement>} the items last drawn, by what they show */
+let drawn = new Map();
+
 /**
- * One item for each result.
+ * One item for each result; what was just shown the same way is the same element, for most stay while a reader types.
  * @param {Hit[]} hits
  * @returns {HTMLElement[]}
  */
 export function items(hits) {
-  return hits.map((hit) => make("li", {}, make("article", { class: "card row" }, words(hit))));
+  const before = drawn;
+  drawn = new Map();
+  return hits.map((hit, at) => {
+    const key = JSON.stringify([at, { ...hit, score: 0 }]);
+    const one = before.get(key) ?? item(hit);
+    drawn.set(key, one);
+    return one;
+  });
+}
+
+/** @param {Hit} hit */
+function item(hit) {
+  return make("li", {}, make("article", { class: "card row" }, words(hit)));
 }
 
 /** @param {Hit} hit */

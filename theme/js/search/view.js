@@ -4,7 +4,7 @@
  * In: the page's places, by their ids. Out: the places, filled. Never: an address, a question to the engine.
  */
 
-import { make } from "./dom.js";
+import { fill, make } from "./dom.js";
 import { faultNote } from "./faultnote.js";
 import { announcement, notes, summary } from "./notes.js";
 import { items, pageCount, pager } from "./results.js";
@@ -41,7 +41,7 @@ export function showAnswer(state, answer) {
   place("found").textContent = summary(state, answer);
   place("remarks").replaceChildren(...notes(state, answer));
   place("hits").setAttribute("start", String((state.page - 1) * PER_PAGE + 1));
-  place("hits").replaceChildren(...items(answer.hits));
+  fill(place("hits"), items(answer.hits));
   showPages(pager(state, pageCount(answer)));
   speech.later(() => say(announcement(state, answer)));
 }
