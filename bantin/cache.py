@@ -26,8 +26,8 @@ from bantin.pack import Pack
 from bantin.pictures.share_card import libraries
 
 _LIBRARIES: Final = (
-    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "Whoosh", "font-source-sans-pro", "nh3", "pillow", "python-slugify",
-    "rcssmin", "text-unidecode",
+    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "Whoosh", "font-source-sans-pro", "msgspec", "nh3", "pillow",
+    "python-slugify", "rcssmin", "text-unidecode",
 )  # fmt: skip
 
 

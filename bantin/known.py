@@ -6,11 +6,12 @@ only such a part has changed, with the part exchanged; the others made anew, and
 without the very bytes being there.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Final, Generic, Literal, Protocol, TypeVar
+
+from msgspec import DecodeError, json
 
 from bantin.ledger import Ledger
 from bantin.model import Kept, Output
@@ -20,6 +21,8 @@ from bantin.problems import Problem
 T = TypeVar("T")
 Reason = Literal["new", "whole", "common", "part", "own", "absent"]
 Made = tuple[Output | Kept | Problem, ...]
+Files = tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...]  # paths, digests, parts with their places
+_LINES: Final = json.Decoder(tuple[str, str, Files])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Known:
             return [Kept(path, digest) for path, digest, _ in files]
         return self._exchanged(task, files)
 
-    def _exchanged(self, task: Task[T], files: Iterable[Sequence[Any]]) -> Sequence[Output] | Reason:
+    def _exchanged(self, task: Task[T], files: Files) -> Sequence[Output] | Reason:
         """The files with their parts as they are now."""
         made = []
         for path, digest, places in files:
@@ -105,27 +108,16 @@ class Known:
         if task.key and not any(isinstance(one, Problem) for one in made):
             files = [(one.path, _digest_of(one), one.parts) for one in made if not isinstance(one, Problem)]
             self._parts.note(name for _, _, places in files for _, name in places)
-            self._ledger.put(task.name, json.dumps([self._common, task.key, files]).encode())
+            self._ledger.put(task.name, json.encode((self._common, task.key, files)))
 
 
-def _told(line: bytes | None) -> list[Any] | None:
+def _told(line: bytes | None) -> tuple[str, str, Files] | None:
     """What is common, the key and the files that a line tells of; None where it is none of ours."""
     try:
-        match json.loads(line or b""):
-            case [_, _, [_, *_] as files] as told if all(_is_file(*one) for one in files):
-                return list(told)
-    except (ValueError, TypeError, RecursionError):
-        pass
-    return None
-
-
-def _is_file(path: object, digest: object, places: object) -> bool:
-    named = isinstance(path, str) and isinstance(digest, str)
-    return named and isinstance(places, list) and all(_is_place(*place) for place in places)
-
-
-def _is_place(start: object, name: object) -> bool:
-    return isinstance(start, int) and isinstance(name, str)
+        told = _LINES.decode(line or b"")
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return told if told[2] else None
 
 
 def _digest_of(made: Output | Kept) -> str:

@@ -6,7 +6,9 @@ site. What the texts become together is in `site`. No value here does work, and 
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+from msgspec import Meta
 
 Kind = Literal["news", "notice", "document", "correction"]
 
@@ -124,7 +126,7 @@ class Manuscript:
 class Moment(NamedTuple):
     """An instant, its timezone a plain offset (`forms.instant`); `clock` tells whether an hour was typed."""
 
-    at: datetime
+    at: Annotated[datetime, Meta(tz=True)]  # none is read from a record without
     clock: bool
 
 

@@ -138,7 +138,7 @@ def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> It
     def read(due: Sequence[tuple[Found, str]]) -> Iterator[Proof]:
         return iter(order.track("Đọc bài", ordered_map(prove, due, jobs=jobs_for(order, due)), len(due)))
 
-    return (proof.text for proof in remembered_map(read, files, survey.names, proofs, proof_form(names, zone)))
+    return (proof.text for proof in remembered_map(read, files, survey.names, proofs, proof_form(names)))
 
 
 def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:

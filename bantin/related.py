@@ -79,7 +79,7 @@ def _sharers(
     for other in weights:
         its_category, its_unit = homes[other]
         weights[other] += SHELF * ((its_category == category) + (its_unit == unit))
-    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:SHOWN]
+    return [other for _, other in sorted((-weight, other) for other, weight in weights.items())[:SHOWN]]
 
 
 def _older(place: int, shelf: Sequence[int]) -> Sequence[int]:

@@ -6,7 +6,7 @@ what it is proven to be depends on the site's settings too.
 """
 
 import signal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -23,13 +23,18 @@ from bantin.markup import is_sound, joined
 from bantin.model import Body, Source
 from bantin.problems import Problem, Spot, problem
 from bantin.read import Found, SourceChanged, load
-from bantin.records import known, record, sound
+from bantin.records import known, reader, record, sound, told
 from bantin.search.analysis import Analysis, analyse, from_bytes
+from bantin.site import Album, Article, TextPage
 from bantin.vocabulary import WHOLE, Asked, Vocabulary, asked
 
 # Seconds of processor time for one text; the slowest of 10,000 official texts takes a fiftieth of one.
 LIMIT: Final = 10
 SLOW: Final = "markup-too-slow"
+TEXTS: Final[dict[bytes, Callable[[bytes], Article | TextPage | Album | None]]] = {
+    kind.__name__.encode(): reader(kind) for kind in (Article, TextPage, Album)
+}
+_ABOUT: Final = reader(tuple[str, tuple[Problem, ...], bool])
 _BETWEEN: Final = "\0"  # two parts of a body; no text has the sign
 
 
@@ -59,17 +64,19 @@ def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, st
     return Proof(used, replace(checked, problems=(*understood.problems, *checked.problems)))
 
 
-def proof_form(names: Vocabulary, zone: tzinfo) -> Form[Proof]:
+def proof_form(names: Vocabulary) -> Form[Proof]:
     """How a proof is kept: behind what the names said that it rests on. Where they say something else, it is none."""
 
     def line(one: Proof) -> bytes | None:
-        return b"%b\t%b" % (grounds(one.asked), record(one.text)) if lasting(one.text.problems) else None
+        kept = b"%b\t%b" % (grounds(one.asked), _told(one.text)) if lasting(one.text.problems) else None
+        # An offset with seconds, as clocks had before 1906, is nothing that can be told.
+        return kept if kept and result(kept) == one else None
 
     def result(line: bytes) -> Proof | None:
         kept, _, text = line.partition(b"\t")
         used = still_used(kept)
-        found = sound(text, zone) if used is not None else None
-        return Proof(used, found) if used is not None and isinstance(found, Proven) else None
+        found = _proven_of(text) if used is not None else None
+        return Proof(used, found) if used is not None and found else None
 
     @cache  # the articles of one unit in one category rest on the same
     def still_used(kept: bytes) -> Asked | None:
@@ -81,6 +88,22 @@ def proof_form(names: Vocabulary, zone: tzinfo) -> Form[Proof]:
         return record((used, names.answers(used)))
 
     return Form(line, result)
+
+
+def _told(one: Proven) -> bytes:
+    """A checked text as bytes: which kind it is, itself, the rest."""
+    kind = type(one.text).__name__.encode() if one.text else b""
+    return b"\t".join((kind, told(one.text), told((one.path, one.problems, one.draft))))
+
+
+def _proven_of(line: bytes) -> Proven | None:
+    kind, _, rest = line.partition(b"\t")
+    text, _, rest = rest.partition(b"\t")
+    found, about = TEXTS[kind](text) if kind in TEXTS else None, _ABOUT(rest)
+    if about is None or (found is None and (kind, text) != (b"", b"null")):
+        return None
+    path, problems, draft = about
+    return Proven(path, found, problems, draft)
 
 
 def asked_of(grounds: bytes) -> Asked | None:

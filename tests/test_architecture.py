@@ -43,7 +43,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
 LIBRARIES = {
     "PIL": ("pictures",), "click": ("cli",), "font_source_sans_pro": ("pictures.share_card",),
     "jinja2": ("theme", "render"), "markdown": ("markup",),
-    "markupsafe": ("render",), "nh3": ("markup.sanitise",), "numpy": ("search.bulk",),
+    "markupsafe": ("render",), "msgspec": ("model", "records", "known"),
+    "nh3": ("markup.sanitise",), "numpy": ("search.bulk",),
     "rcssmin": ("theme",), "rich": ("progress",),
     "slugify": ("vietnamese.slugs",),
     "whoosh": ("search.whoosh_library",), "yaml": ("yaml_lines",),

@@ -46,7 +46,7 @@ def proof(store: Store, config: Config, file: Found) -> Proof:
 
 def form_of(config: Config) -> Form[Proof]:
     """How proofs are kept on a site set up so."""
-    return proof_form(vocabulary(config), zone_of(config))
+    return proof_form(vocabulary(config))
 
 
 @pytest.mark.parametrize(
