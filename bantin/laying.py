@@ -5,28 +5,45 @@ site has the file already. Never: anything of the live site opened for writing, 
 """
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from bantin.model import Kept, Output
 from bantin.swap import discard, previous, staged, tree
-from bantin.tree import Wanted, arrange, read_tree, write_new
+from bantin.tree import Wanted, arrange, make_folder, read_tree, write_new
+
+_BAD_PATH: Final = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Laying:
-    """Lays files ready among the others in `ready`; `digests` are the SHA-256 of those that stand already."""
+    """Lays files ready among the others in `ready`; `digests` are the SHA-256 of those that stand already.
+
+    Where no site stands, `tree` is the one that will: there a file lies at once where it belongs.
+    """
 
     ready: Path
     digests: Mapping[str, str]
+    tree: Path | None = None
 
     def __call__(self, output: Output) -> Kept:
-        """The output without its bytes."""
+        """The output without its bytes. Raises ValueError for a path that is none within a site."""
+        demand_good_path(output.path)
         digest = hashlib.sha256(output.data).hexdigest()
-        stands = self.digests.get(output.path) == digest
-        return Kept(output.path, digest, "" if stands else laid(output, digest, self.ready), output.parts)
+        if self.digests.get(output.path) == digest:
+            return Kept(output.path, digest, parts=output.parts)
+        place = laid_in(output, self.tree) if self.tree else laid(output, digest, self.ready)
+        return Kept(output.path, digest, place, output.parts)
+
+
+def laying(target: Path, ready: Path, digests: Mapping[str, str]) -> Laying:
+    """How files are laid for `target`."""
+    return Laying(ready, digests, None if target.exists() else tree(target))
 
 
 @contextmanager
@@ -46,6 +63,26 @@ def laid(output: Output, digest: str, ready: Path) -> str:
     with suppress(FileExistsError):  # the same was laid before
         write_new(place, output.data)
     return place
+
+
+def laid_in(output: Output, folder: Path) -> str:
+    """Write an output where it belongs in a tree; its place."""
+    place = f"{folder}/{output.path}"
+    with suppress(FileExistsError):  # the same was laid before
+        try:
+            write_new(place, output.data)
+        except FileNotFoundError:
+            make_folder(place.rpartition("/")[0])
+            write_new(place, output.data)
+    return place
+
+
+def demand_good_path(path: str) -> None:
+    """Raise ValueError for anything but a relative path in NFC."""
+    if _BAD_PATH.search(path):
+        raise ValueError(f"not a relative path: {path!r}")
+    if not unicodedata.is_normalized("NFC", path):
+        raise ValueError(f"not in NFC: {path!r}")
 
 
 def second_tree(target: Path) -> None:

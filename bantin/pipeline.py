@@ -20,7 +20,7 @@ from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy
 from bantin.keys import common_key
 from bantin.known import Known, Made
-from bantin.laying import Laying, second_tree, workplace
+from bantin.laying import laying, second_tree, workplace
 from bantin.ledger import Ledger, remembered_map
 from bantin.links import check_links, files_named
 from bantin.lock import lock
@@ -64,7 +64,7 @@ def build(order: Order) -> Built:
                 return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
             with workplace(folder) as place, beside(partial(second_tree, folder), apart=order.jobs > 1) as second:
                 ready = make_ready(order, survey, stores)
-                return build_anew(order, survey, ready, stores, live(), Laying(place, live().digests), second)
+                return build_anew(order, survey, ready, stores, live(), laying(folder, place, live().digests), second)
 
 
 def build_anew(

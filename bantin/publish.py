@@ -13,8 +13,6 @@ import errno
 import hashlib
 import json
 import os
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -23,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from bantin import __version__
-from bantin.laying import laid, workplace
+from bantin.laying import demand_good_path, laid, workplace
 from bantin.model import Kept, Output
 from bantin.parallel import cpu_count, ordered_map
 from bantin.swap import previous, recover, settle, swap, tree
@@ -31,7 +29,6 @@ from bantin.tree import Tree, Wanted, arrange, file_digest, parents, read_tree
 
 MANIFEST: Final = "manifest.json"
 MANY: Final = 2048  # files that are read and named by their bytes sooner than processes are started
-_BAD_PATH: Final = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,7 @@ def _manifest_digests(manifest: Path) -> dict[str, str] | None:
 def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _Received:
     received = _Received()
     for output in outputs:
-        _demand_good_path(output.path)
+        demand_good_path(output.path)
         digest = output.digest if isinstance(output, Kept) else hashlib.sha256(output.data).hexdigest()
         if output.path == MANIFEST or received.digests.setdefault(output.path, digest) != digest:
             raise ValueError(f"two outputs have the path {output.path}")
@@ -178,13 +175,6 @@ def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _
     data = json.dumps(manifest, ensure_ascii=False, indent=0).encode() + b"\n"
     _take(Output(MANIFEST, data), hashlib.sha256(data).hexdigest(), live, ready, received)
     return received
-
-
-def _demand_good_path(path: str) -> None:
-    if _BAD_PATH.search(path):
-        raise ValueError(f"not a relative path: {path!r}")
-    if not unicodedata.is_normalized("NFC", path):
-        raise ValueError(f"not in NFC: {path!r}")
 
 
 def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, received: _Received) -> None:

@@ -10,6 +10,7 @@ import shutil
 import stat
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -132,7 +133,8 @@ def arrange(folder: Path, wanted: Wanted) -> None:
     _clear(folder, present, wanted, folders)
     _make_folders(folder, sorted(folders - present.folders))
     for path, ready in wanted.fresh.items():
-        os.rename(ready, f"{folder}/{path}")
+        if ready != f"{folder}/{path}":
+            os.rename(ready, f"{folder}/{path}")
     for path, inode in wanted.kept.items():
         if present.files.get(path) != inode:
             _carry(f"{wanted.live}/{path}", f"{folder}/{path}")
@@ -142,7 +144,7 @@ def arrange(folder: Path, wanted: Wanted) -> None:
 
 def _clear(folder: Path, present: Tree, wanted: Wanted, folders: AbstractSet[str]) -> None:
     for path, inode in present.files.items():
-        if wanted.kept.get(path) != inode:
+        if wanted.kept.get(path) != inode and wanted.fresh.get(path) != f"{folder}/{path}":
             os.unlink(f"{folder}/{path}")
     for path in sorted(present.folders - folders, reverse=True):
         os.rmdir(f"{folder}/{path}")
@@ -154,6 +156,15 @@ def _make_folders(folder: Path, paths: list[str]) -> None:
     for path in paths:
         os.mkdir(f"{folder}/{path}")
         os.chmod(f"{folder}/{path}", FOLDER_MODE)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and those above it, with our mode whatever the umask; another process may make them, too."""
+    if not os.path.isdir(path):
+        make_folder(path.rpartition("/")[0])
+        with suppress(FileExistsError):
+            os.mkdir(path)
+        os.chmod(path, FOLDER_MODE)
 
 
 def _carry(source: str, place: str) -> None:
