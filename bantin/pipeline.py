@@ -35,7 +35,7 @@ from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, standing
+from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, read_standing
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
@@ -57,7 +57,7 @@ def build(order: Order) -> Built:
     with lock(order.cache / "lock"), lock(lock_of(order.output)), stores_of(order) as stores:
         folder = ground(order.output)
         tidy(order)
-        with beside(partial(standing, folder), apart=order.jobs > 1) as live:
+        with beside(partial(read_standing, folder), apart=order.jobs > 1) as live:
             survey = survey_of(order, stores.texts)
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):

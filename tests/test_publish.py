@@ -11,7 +11,7 @@ import pytest
 
 from bantin import __version__
 from bantin.model import Output
-from bantin.publish import ForeignFile, Publication, publish
+from bantin.publish import ForeignFile, Publication, publish, read_standing
 from bantin.swap import previous, staged
 
 OLD = {"index.html": b"old", "2018/10/hop/index.html": b"same", "2018/10/cu/index.html": b"goes", "a.css": b"a"}
@@ -285,3 +285,14 @@ def test_a_reader_meanwhile(tmp_path: Path) -> None:
         done.set()
         reader.join()
     assert seen == {b"a" * 100, b"b" * 100}
+
+
+def test_what_stands_is_read_beside_a_run_that_prepares_the_next_site(tmp_path: Path) -> None:
+    """To read what stands takes nothing away of what lies ready, or is kept of the site before: a run is at it."""
+    target = tmp_path / "public"
+    publish(outputs({"index.html": b"a"}), target)
+    for folder in (staged(target) / "tree", previous(target)):
+        folder.mkdir(parents=True)
+    assert "index.html" in read_standing(target).digests
+    assert (staged(target) / "tree").is_dir()
+    assert previous(target).is_dir()
