@@ -73,7 +73,8 @@ function go(next, how) {
     if (addressOf(next) !== location.pathname + location.search) history.pushState(null, "", addressOf(next));
   }
   state = next;
-  rest.later(settle);
+  if (next.typing) rest.later(settle);
+  else settle();
   return answer();
 }
 
