@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from bantin.model import Kept, Output
-from bantin.swap import discard, previous, staged, tree
-from bantin.tree import Wanted, arrange, make_folder, read_tree, write_new
+from bantin.swap import discard, staged, tree
+from bantin.tree import make_folder, write_new
 
 _BAD_PATH: Final = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|$)")
 
@@ -83,12 +83,3 @@ def demand_good_path(path: str) -> None:
         raise ValueError(f"not a relative path: {path!r}")
     if not unicodedata.is_normalized("NFC", path):
         raise ValueError(f"not in NFC: {path!r}")
-
-
-def second_tree(target: Path) -> None:
-    """Arrange the tree that will be swapped in as the site that stands, by links: what changes is put right later.
-
-    Where there is something left of the site before it, that is such a tree already.
-    """
-    if target.is_dir() and not previous(target).exists():
-        arrange(tree(target), Wanted(target, {}, read_tree(target).files, frozenset()))

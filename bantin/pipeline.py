@@ -20,7 +20,7 @@ from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy
 from bantin.keys import common_key
 from bantin.known import Known, Made
-from bantin.laying import laying, second_tree, workplace
+from bantin.laying import laying, workplace
 from bantin.ledger import Ledger, remembered_map
 from bantin.links import check_links, files_named
 from bantin.lock import lock
@@ -62,19 +62,17 @@ def build(order: Order) -> Built:
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):
                 return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
-            with workplace(folder) as place, beside(partial(second_tree, folder), apart=order.jobs > 1) as second:
+            with workplace(folder) as place:
                 ready = make_ready(order, survey, stores)
-                return build_anew(order, survey, ready, stores, live(), laying(folder, place, live().digests), second)
+                return build_anew(order, survey, ready, stores, live(), laying(folder, place, live().digests))
 
 
-def build_anew(
-    order: Order, survey: Survey, ready: Ready, stores: Stores, live: Standing, lay: Lay, second: Callable[[], None]
-) -> Built:
+def build_anew(order: Order, survey: Survey, ready: Ready, stores: Stores, live: Standing, lay: Lay) -> Built:
     """Build what has changed; what is written down of it lets the next build see what has not."""
     find = partial(search_of, order, ready, stores.ledgers, live, lay)
     with index_tidied(order), beside(find, apart=order.jobs > 1) as search:
         known = known_pages(ready, stores, live)
-        files = chain(outputs(order, ready, known, lay), found_by(search, second))
+        files = chain(outputs(order, ready, known, lay), found_by(search))
         publication = publish(files, order.output, live)
         known.save()
         if search().waits:
@@ -87,10 +85,9 @@ def build_anew(
     )  # fmt: skip
 
 
-def found_by(search: Callable[[], Search], second: Callable[[], None]) -> Iterator[Output | Kept]:
-    """The files of the search, waited for when the pages have come; and the tree that they will be arranged in."""
+def found_by(search: Callable[[], Search]) -> Iterator[Output | Kept]:
+    """The files of the search, waited for when the pages have come."""
     yield from search().files
-    second()
 
 
 def check_site(order: Order) -> Built:

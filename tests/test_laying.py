@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bantin.laying import Laying, laying, second_tree, workplace
+from bantin.laying import Laying, laying, workplace
 from bantin.model import Kept, Output
 from bantin.publish import publish, standing
-from bantin.swap import previous, staged
-from bantin.tree import read_tree
+from bantin.swap import staged
 from tests.support import tree
 
 PAGES = (Output("index.html", b"Trang chu"), Output("a/index.html", b"Bai", ((1, "menu"),)), Output("b.css", b""))
@@ -82,16 +81,3 @@ def test_nothing_lies_ready_after_a_fault(tmp_path: Path) -> None:
         Laying(place, {})(PAGES[0])
         raise KeyError
     assert [] == [*tmp_path.iterdir()]
-
-
-def test_the_second_tree_is_the_site_itself(tmp_path: Path) -> None:
-    """The tree arranged ahead has the very files of the site; where one is left from before, none is arranged."""
-    target = tmp_path / "public"
-    publish(PAGES, target)
-    with workplace(target):
-        second_tree(target)
-        assert read_tree(target) == read_tree(staged(target) / "tree")
-    previous(target).mkdir()
-    with workplace(target):
-        second_tree(target)
-        assert not (staged(target) / "tree").exists()
