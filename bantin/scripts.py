@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import Final
 
-_IMPORT: Final = re.compile(r'^import \{([^{}]*)\} from "(\.[^"\n]+)";\n', re.M)
+_IMPORT: Final = re.compile(r'^import (?:\{([^{}]*)\} from )?"(\.[^"\n]+)";\n', re.M)
 _DECLARED: Final = re.compile(r"^export ((?:async )?function\*?|class|const) ([\w$]+)", re.M)
 _LISTED: Final = re.compile(r"^export \{([\w$, ]+)\};\n", re.M)
 _OTHER: Final = re.compile(r"^\s*(?:import\b(?! ?\()|export\b)", re.M)
+_LATER: Final = re.compile(r"\bimport ?\(")
 _WAITING: Final = re.compile(r"^(?:(?:const|let) .*= )?await\b", re.M)
 _BLOCK: Final = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", re.M)
 _LINE: Final = re.compile(r"^[ \t]*//.*\n", re.M)
@@ -30,9 +31,9 @@ class _Unfit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A module in the house's form: named imports of neighbours at its head; functions, classes and constants exported.
+    """A module in the house's form: imports of neighbours at its head; functions, classes and constants exported.
 
-    `imports`: what is taken, and from which module; `exports`: the names given; `text`: the rest, exports still marked.
+    `imports`: what is taken, if anything, and where; `exports`: names given; `text`: the rest, exports still marked.
     """
 
     imports: tuple[tuple[str, str], ...]
@@ -43,7 +44,13 @@ class _Form:
 def joined(modules: Mapping[str, str]) -> dict[str, str]:
     """The scripts by name. A name that is imported but not there is left to the browser to complain of."""
     inner = {normpath(join(dirname(name), path)) for name in modules for _, path in _IMPORT.findall(modules[name])}
+    inner -= {name for name, text in modules.items() if _is_alone(text)}
     return {name: text if name in inner else _entry(name, modules) for name, text in modules.items()}
+
+
+def _is_alone(text: str) -> bool:
+    """Whether a script neither takes nor gives anything: it runs anywhere, as a script of its own too."""
+    return not (_IMPORT.search(text) or _OTHER.search(text) or _LATER.search(text))
 
 
 def _entry(name: str, modules: Mapping[str, str]) -> str:
@@ -58,7 +65,8 @@ def _entry(name: str, modules: Mapping[str, str]) -> str:
 
 def _needed(name: str, modules: Mapping[str, str], above: tuple[str, ...]) -> Iterator[str]:
     """The module and all it imports, each after those that it needs, perhaps more than once."""
-    if name in above or (above and dirname(name) != dirname(above[0])):
+    is_afar = above and dirname(name) != dirname(above[0])
+    if name in above or (is_afar and not _is_alone(modules[name])):
         raise _Unfit(name)
     for _, path in _IMPORT.findall(modules[name]):
         yield from _needed(normpath(join(dirname(name), path)), modules, (*above, name))
@@ -95,4 +103,5 @@ def _scope(form: _Form, scopes: Mapping[str, str], scope: str) -> str:
 
 def _bindings(form: _Form, scopes: Mapping[str, str]) -> str:
     """The imported names as constants: `a as b` is `a: b` here."""
-    return "".join(f"const {{{re.sub(r' as ', ': ', what)}}} = {scopes[name]};\n" for what, name in form.imports)
+    taken = [(re.sub(r" as ", ": ", what), scopes[name]) for what, name in form.imports if what]
+    return "".join(f"const {{{what}}} = {scope};\n" for what, scope in taken)

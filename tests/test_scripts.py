@@ -68,6 +68,15 @@ def test_texts_of_several_lines_keep_their_spaces() -> None:
     assert {LETTERS: text} == joined({LETTERS: text})
 
 
+def test_a_script_of_its_own_may_be_carried_too(tmp_path: Path) -> None:
+    """A script that takes and gives nothing runs within another, from another folder, and by itself."""
+    page, own = "js/search/page.js", "js/own.js"
+    modules = {own: "/** Own. */\nconsole.log(1);\n", page: 'import "../own.js";\nconsole.log(2);\n'}
+    published = joined(modules)
+    assert "1\n2\n" == run(tmp_path, {page: published[page]}, page)
+    assert "console.log(1);\n" == published[own]
+
+
 def test_the_search_page_fetches_one_script() -> None:
     """The theme's own modules are all in the house's form: the page's program is one script, engine and all."""
     theme = ROOT / "theme"

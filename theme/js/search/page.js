@@ -7,6 +7,7 @@
  * Never: a result drawn here.
  */
 
+import "../reader.js";
 import { answers } from "./answers.js";
 import { filters } from "./filters.js";
 import { pageCount } from "./results.js";
