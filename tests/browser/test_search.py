@@ -153,7 +153,7 @@ def test_few_files_are_fetched(page: Page, address: str) -> None:
     search(page, address, "tổ dân phố")
     assert {urlsplit(address).netloc} == {urlsplit(url).netloc for url in asked}
     assert len(asked) <= 30
-    assert 2 == len([url for url in asked if url.endswith(".js")])  # the search's, and the frame's of every page
+    assert 1 == len([url for url in asked if url.endswith(".js")])  # the search's, which carries that of every page
 
 
 def test_a_site_without_articles_can_be_searched(page: Page, tmp_path: Path) -> None:
