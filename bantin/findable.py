@@ -56,7 +56,7 @@ def findable(
     )  # fmt: skip
 
 
-def tidy(order: Order) -> None:
+def tidy_index(order: Order) -> None:
     """Undo, or take away, what an interrupted run left beside the index, be it good as it stands or not."""
     if order.leads_search:
         recover(order.index)

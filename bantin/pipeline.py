@@ -17,7 +17,7 @@ from bantin.cache import Store, key
 from bantin.check import Proven, drafts_of, edition_of, everything
 from bantin.config import zone_of
 from bantin.darkroom import Darkroom, pictures_key
-from bantin.findable import Search, index_tidied, search_of, searched, tidy
+from bantin.findable import Search, index_tidied, search_of, searched, tidy_index
 from bantin.keys import common_key
 from bantin.known import Known, Made
 from bantin.laying import laying, workplace
@@ -56,14 +56,14 @@ def build(order: Order) -> Built:
     """Build the site, publish it, and index it; where all of that stands as it would be built, leave it alone."""
     with lock(order.cache / "lock"), lock(lock_of(order.output)), stores_of(order) as stores:
         folder = ground(order.output)
-        tidy(order)
+        tidy_index(order)
         with beside(partial(read_standing, folder), apart=order.jobs > 1) as live:
             survey = survey_of(order, stores.texts)
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):
                 return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
+            ready = make_ready(order, survey, stores)
             with workplace(folder) as place:
-                ready = make_ready(order, survey, stores)
                 return build_anew(order, survey, ready, stores, live(), laying(folder, place, live().digests))
 
 

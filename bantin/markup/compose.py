@@ -83,8 +83,6 @@ def _numbers(shown: str) -> tuple[str, ...]:
 
 def _lead(html: str) -> str:
     """The first paragraph that stands by itself; where the body is all lists, its first item."""
-    if html.startswith("<p>") and (shown := " ".join(text_of(html[3 : html.find("</p>")]).split())):
-        return shown
     first = ""
     for inside, paragraph in _paragraphs(html):
         shown = " ".join(text_of(paragraph).split())

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.vietnamese import fold, invisible, normalise, syllable_spans, syllables
+from bantin.vietnamese import fold, invisible, is_usual, normalise, syllable_spans, syllables
 from bantin.vietnamese.text import TONE_MARKS, VOWELS
 
 LETTERS = [unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in ("", *TONE_MARKS)] + ["đ"]
@@ -19,6 +19,18 @@ proper = st.text(st.sampled_from(INVENTORY + "bcdghklmnpqrstvx ,.-/0123456789“
 def test_normalise_is_idempotent(text: str) -> None:
     """A normalised text is left as it is."""
     assert normalise(normalise(text)) == normalise(text)
+
+
+@given(dirty | st.text(st.characters(max_codepoint=0xA0)))
+def test_what_is_usual_has_no_dirt(text: str) -> None:
+    """Of a usual text there is nothing to be put right: it is normalised, and all of it is seen."""
+    assert not is_usual(text) or (text, ()) == (normalise(text), invisible(text))
+
+
+@given(proper)
+def test_proper_text_is_usual(text: str) -> None:
+    """Vietnamese letters, digits and the usual marks are; a sign of another script is not."""
+    assert is_usual(text) == ("日" not in text)
 
 
 @given(dirty)
