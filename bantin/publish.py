@@ -5,8 +5,8 @@ manifest of them, and what others have put there; a `Publication` says what chan
 finds half a site, or a file of the live site opened for writing.
 
 The live site is read first (`standing`), and outputs are compared with it as they come. What is new or changed lies
-ready in `.public.staged/fresh` until the last has come; then the whole tree is arranged in `.public.staged/tree` and
-swapped in (`swap.py`). When nothing changed, nothing is staged and nothing moves.
+ready (`laying`) until the last has come; then the whole tree is arranged in `.public.staged/tree` and swapped in
+(`swap`). When nothing changed, nothing moves.
 """
 
 import errno
