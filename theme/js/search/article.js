@@ -5,34 +5,47 @@
  * @module
  */
 
-/** @typedef {import("./text.js").TextRules} TextRules */
-/** @typedef {{words: string[], places: Map<string, number[]>}} Field its words as the index spells them; folded → where */
-/** @typedef {Field & {shown: string, starts: number[], ends: number[]}} Shown the text as shown, and where its words are */
-/** @typedef {{title: Field, body: Shown}} Article */
+import { edges } from "./text.js";
 
-const SPACES = /[\s\x1c-\x1f\x85]+/u;
+/** @typedef {import("./text.js").TextRules} TextRules */
+/** @typedef {{shown: string, edges: number[], words: string[], numbers: number[]}} Field the text as shown, where its
+ *   words begin and end in it, what the index knows them by, and the number of that, folded */
+/** @typedef {{title: Field, body: Field}} Article */
+
+const SPACES = /[\s\x1c-\x1f\x85]{2,}|[^\S ]|[\x1c-\x1f\x85]/gu;
 
 /** @param {string} title @param {string} text @param {TextRules} rules @returns {Article} */
 export function article(title, text, rules) {
   return { title: field(title, rules), body: field(text, rules) };
 }
 
-/** @param {string} raw @param {TextRules} rules @returns {Shown} */
-export function field(raw, rules) {
-  const shown = rules.normalise(raw).split(SPACES).filter(Boolean).join(" ");
-  const pieces = rules.pieces(rules.lower(shown));
-  const [words, starts, ends, places] = [[], [], [], new Map()];
-  for (let at = 0, end = 0; at < pieces.length; at++) {
-    const start = end;
-    end += pieces[at].length;
-    // A piece between two words has an odd place.
-    if (at % 2 || start === end) continue;
-    const { word, folded } = rules.known(pieces[at]);
-    if (places.has(folded)) places.get(folded).push(words.length);
-    else places.set(folded, [words.length]);
+/** @param {string} raw @param {TextRules} rules @returns {Field} */
+function field(raw, rules) {
+  const shown = rules.normalise(raw).replace(SPACES, " ").trim();
+  const small = rules.lower(shown);
+  const at = edges(small);
+  const [words, numbers] = [[], []];
+  for (let edge = 0; edge < at.length; edge += 2) {
+    const { word, number } = rules.known(small.slice(at[edge], at[edge + 1]));
     words.push(word);
-    starts.push(start);
-    ends.push(end);
+    numbers.push(number);
   }
-  return { words, places, shown, starts, ends };
+  return { shown, edges: at, words, numbers };
+}
+
+/**
+ * Where in a field each of the words asked for stands.
+ * @param {Field} field
+ * @param {{folded: string, number: number}[]} asked
+ * @returns {Map<string, number[]>} by the folded word
+ */
+export function placesOf({ numbers }, asked) {
+  const which = new Uint16Array(1 + Math.max(0, ...asked.map(({ number }) => number)));
+  asked.forEach(({ number }, at) => (which[number] = at + 1));
+  const lists = [[], ...asked.map(() => [])];
+  for (let at = 0; at < numbers.length; at++) {
+    const one = which[numbers[at]];
+    if (one) lists[one].push(at);
+  }
+  return new Map(asked.map(({ folded, number }) => [folded, lists[which[number]]]));
 }

@@ -4,9 +4,11 @@
  */
 
 import { decodeKeys } from "./telex.js";
+import { edges } from "./text.js";
 
 /** @typedef {import("./text.js").TextRules} TextRules */
-/** `unfinished`: any spelling will do. @typedef {{exact: string, folded: string, marked: boolean, unfinished?: boolean}} Word */
+/** `number`: of the folded word; `unfinished`: any spelling will do.
+ *  @typedef {{exact: string, folded: string, number: number, marked: boolean, unfinished?: boolean}} Word */
 /** @typedef {{start: number, stop: number}} Stretch words `start` to `stop`, excluded */
 /** @typedef {{words: Word[], phrases: Stretch[], numbers: (Stretch & {key: string})[],
  *   synonyms: (Stretch & {words: Word[]})[]}} Query */
@@ -25,7 +27,7 @@ const SIGN = /^[a-z]{1,12}\p{Nd}{0,2}$/u;
 /** A word of the index. @param {string} exact @param {TextRules} rules @returns {Word} */
 function word(exact, rules) {
   const folded = rules.fold(exact);
-  return { exact, folded, marked: exact !== folded };
+  return { exact, folded, number: rules.numbered(folded), marked: exact !== folded };
 }
 
 /** Understand a query. @param {string} text @param {TextRules} rules @param {Abbreviations} known @returns {Query} */
@@ -108,7 +110,9 @@ function decode(typed, rules, classes) {
   let pieces = "";
   let at = 0;
   let needed = false;
-  for (const [start, stop] of rules.spans(text)) {
+  const edge = edges(text);
+  for (let word = 0; word < edge.length; word += 2) {
+    const [start, stop] = [edge[word], edge[word + 1]];
     const keys = rules.canonical(rules.lower(text.slice(start, stop)));
     const spelt = meant(keys, rules, classes);
     if (spelt !== "" && !classes.has(keys)) needed = true;

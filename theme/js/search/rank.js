@@ -113,7 +113,8 @@ function addStandIn(synonym, shards, chosen, query, points, has) {
   chosen.words.forEach((at, place) => {
     if (!within(synonym, at)) return;
     const told = shards.word(query.words[at].folded)?.rarity || rarity(documents.length, shards.total);
-    for (const number of documents) {
+    for (let one = 0; one < documents.length; one++) {
+      const number = documents[one];
       if (!(has[number] & (1 << place))) points[number] += shards.facts.points.standIn * told;
       has[number] |= 1 << place;
     }
@@ -135,12 +136,14 @@ function standing(words, shards) {
   }
   const [{ exact, folded, unfinished }] = words;
   const own = (shards.word(folded)?.spellings ?? []).filter(([spelling]) => unfinished || spelling === exact || spelling === folded);
-  return [...new Set(own.flatMap(([, { numbers }]) => [...numbers]))];
+  return either(own.map(([, { numbers }]) => numbers), shards.room);
 }
 
 /** The documents that have all words, else the nearest. @param {Uint32Array} has @param {number} words @returns {[number[], boolean]} */
 function having(has, words) {
-  const known = bitsOf(has.reduce((all, one) => all | one, 0));
+  let all = 0;
+  for (let number = 0; number < has.length; number++) all |= has[number];
+  const known = bitsOf(all);
   const whole = known === words ? withBits(has, words) : [];
   if (whole.length || 2 * known < words) return [whole, false];
   const most = [0, Math.min(1, known >> 1), known >> 2].sort((a, b) => a - b);
@@ -179,6 +182,20 @@ function quoted(query, shards, chosen, pairs, kept) {
     needed.push(own?.[1].numbers ?? []);
   }
   return common([kept, ...needed], shards.room);
+}
+
+/** What stands in one of these lists at least. @param {Int32Array[]} lists @param {number} room @returns {ArrayLike<number>} */
+export function either(lists, room) {
+  if (lists.length === 1) return lists[0];
+  const there = new Uint8Array(room);
+  const found = [];
+  for (const numbers of lists) {
+    for (let at = 0; at < numbers.length; at++) {
+      if (!there[numbers[at]]) found.push(numbers[at]);
+      there[numbers[at]] = 1;
+    }
+  }
+  return found;
 }
 
 /** What stands in all of these lists, each of which names a document once. @param {ArrayLike<number>[]} lists @param {number} room */

@@ -4,7 +4,10 @@
  * @module
  */
 
+import { placesOf } from "./article.js";
+
 /** @typedef {import("./query.js").Query} Query */
+/** @typedef {Map<number, boolean>} Found where a word stands, true where in the reader's own spelling */
 
 /**
  * Points to add, null where a quoted phrase is not there.
@@ -12,20 +15,20 @@
  * @param {Record<string, number>} points
  */
 export function read(query, weights, { title, body }, points) {
-  const places = [title, body].map((field) => placesOf(query, field));
+  const inTitle = placesOf(title, query.words);
+  const places = [foundIn(query, title, inTitle), foundIn(query, body, placesOf(body, query.words))];
   if (!query.phrases.every((phrase) => places.some((found) => has(phrase, found)))) return null;
   const runs = places.map((found) => longRuns(weights, found));
   const sum = (/** @type {number} */ which) => runs[0][which] + runs[1][which];
   return (
-    titlePoints(query, weights, title, points.title) + points.neighbours * neighbours(places) +
+    titlePoints(query, weights, title.words.length, inTitle, points.title) + points.neighbours * neighbours(places) +
     points.brevity * brevity(body.words.length) + points.run * sum(0) + points.exactRun * sum(1)
   );
 }
 
-/** For each word where it stands, true where in the reader's own spelling. @returns {Map<number, boolean>[]} */
-function placesOf(query, { words, places }) {
-  return query.words.map((word) =>
-    new Map((places.get(word.folded) ?? []).map((at) => [at, !word.marked || words[at] === word.exact])));
+/** For each word of the query where it stands. @returns {Found[]} */
+function foundIn(query, { words }, places) {
+  return query.words.map((word) => new Map(places.get(word.folded).map((at) => [at, !word.marked || words[at] === word.exact])));
 }
 
 /** Whether the phrase stands somewhere, its marked words as they are. */
@@ -36,16 +39,15 @@ function has({ start, stop }, places) {
 }
 
 /** How much of the query the title has, and how much of the title the query. */
-function titlePoints(query, weights, { words, places }, most) {
+function titlePoints(query, weights, length, places, most) {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (!words.length || !whole) return 0;
-  const covered = query.words.reduce((sum, word, at) => sum + (places.has(word.folded) ? weights[at] : 0), 0);
-  const asked = [...new Set(query.words.map((word) => word.folded))];
-  const common = asked.reduce((sum, folded) => sum + (places.get(folded)?.length ?? 0), 0);
-  return Math.floor((most * covered * covered * common) / (words.length * whole));
+  if (!length || !whole) return 0;
+  const covered = query.words.reduce((sum, word, at) => sum + (places.get(word.folded).length ? weights[at] : 0), 0);
+  const common = [...places.values()].reduce((sum, found) => sum + found.length, 0);
+  return Math.floor((most * covered * covered * common) / (length * whole));
 }
 
-/** How many neighbours of the query are neighbours somewhere. @param {Map<number, boolean>[][]} places */
+/** How many neighbours of the query are neighbours somewhere. @param {Found[][]} places */
 function neighbours(places) {
   const beside = (found, at) => [...found[at].keys()].some((one) => found[at + 1].has(one + 1));
   return [...places[0].keys()].slice(1).filter((at) => places.some((found) => beside(found, at - 1))).length;

@@ -6,7 +6,7 @@
 
 import { SearchFault } from "./fault.js";
 import { payload, Reader } from "./files.js";
-import { rarity } from "./rank.js";
+import { either, rarity } from "./rank.js";
 
 /** @typedef {{numbers: Int32Array, lows: Uint8Array}} Postings documents, and what is told of each */
 /** @typedef {{rarity: number, spellings: [string, Postings][]}} WordHits how well a document is about it, from 1 */
@@ -91,21 +91,8 @@ export class Shards {
       if (key.startsWith(prefix)) spellings.push([key.slice(prefix.length), this.#postings(packed, LEVEL_BITS, 1)]);
     }
     if (!spellings.length) return undefined;
-    return { rarity: rarity(this.#together(spellings.map(([, { numbers }]) => numbers)), this.total), spellings };
-  }
-
-  /** How many different documents there are in these lists. @param {Int32Array[]} lists */
-  #together([first, ...others]) {
-    if (!others.length) return first.length;
-    const there = new Uint8Array(this.room);
-    let count = 0;
-    for (const numbers of [first, ...others]) {
-      for (const number of numbers) {
-        count += 1 - there[number];
-        there[number] = 1;
-      }
-    }
-    return count;
+    const documents = either(spellings.map(([, { numbers }]) => numbers), this.room);
+    return { rarity: rarity(documents.length, this.total), spellings };
   }
 
   /** @param {string} first @param {string} second @returns {PairHits | undefined} */

@@ -4,23 +4,24 @@
  * @module
  */
 
+import { placesOf } from "./article.js";
+
 /** @typedef {import("./query.js").Query} Query */
-/** @typedef {import("./text.js").TextRules} TextRules */
 /** @typedef {{text: string, marked: boolean}} Span */
 
 const SYLLABLES = 36;
 const LEAD = 6;
 
-/** The stretch that answers best, in spans. @param {import("./article.js").Shown} body @param {Query} query @returns {Span[]} */
+/** The stretch that answers best, in spans. @param {import("./article.js").Field} body @param {Query} query @returns {Span[]} */
 export function snippet(body, query) {
-  const { shown: text, starts, ends } = body;
-  if (!starts.length) return [];
+  const { shown: text, edges, words } = body;
+  if (!words.length) return [];
   const wanted = wantedIn(body, query);
-  const first = bestWindow(wanted, starts.length);
-  const last = Math.min(first + SYLLABLES, starts.length);
-  const start = first === 0 ? 0 : starts[first];
-  const stop = last === starts.length ? text.length : ends[last - 1];
-  const marks = wanted.filter(([at]) => first <= at && at < last).map(([at]) => [starts[at], ends[at]]);
+  const first = bestWindow(wanted, words.length);
+  const last = Math.min(first + SYLLABLES, words.length);
+  const start = first === 0 ? 0 : edges[2 * first];
+  const stop = last === words.length ? text.length : edges[2 * last - 1];
+  const marks = wanted.filter(([at]) => first <= at && at < last).map(([at]) => edges.slice(2 * at, 2 * at + 2));
   return [
     ...(start ? [{ text: "… ", marked: false }] : []),
     ...cut(text, start, stop, marks),
@@ -29,11 +30,13 @@ export function snippet(body, query) {
 }
 
 /** The places of the text that answer a word of the query, each with that word, folded. @returns {[number, string][]} */
-function wantedIn({ words, places }, query) {
+function wantedIn(body, query) {
+  const { words } = body;
   const parts = [...query.words, ...query.synonyms.flatMap((synonym) => synonym.words)];
+  const places = placesOf(body, parts);
   const found = new Map();
   for (const { exact, folded, marked } of parts) {
-    const here = places.get(folded) ?? [];
+    const here = places.get(folded);
     const own = marked ? here.filter((at) => words[at] === exact || words[at] === folded) : [];
     for (const at of own.length ? own : here) found.set(at, folded);
   }

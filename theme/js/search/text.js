@@ -11,8 +11,7 @@ const STOPS = /(?:c|ch|p|t|k)$/;
 const MARK = /[\u0300-\u036f]/;
 const MARKS = /[\u0300-\u036f]/g;
 const MISORDERED = /([aeoAEO]\u0323?)([\u0300\u0301\u0303\u0309])([\u0302\u0306])/g;
-const WORD = /[\p{L}\p{N}]+/gu;
-const GAP = /([^\p{L}\p{N}]+)/u;
+const LETTER = /[\p{L}\p{N}]/u;
 const PARTS = new RegExp(
   `^(qu(?=[${VOWELS}])|gi(?=[${VOWELS}])|ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnprstvx])?` +
     `([${VOWELS}]+)(ch|ng|nh|[cmnptk])?$`,
@@ -76,34 +75,65 @@ export function textRules({ characters, rhymes }) {
   /** In lower case, letter for letter. @param {string} text */
   const lower = (text) => plainI(text).toLowerCase();
 
-  /** What the index knows a word of a text in lower case by. */
-  const known = remembered((syllable) => ({ word: canonical(syllable), folded: fold(canonical(syllable)) }));
+  let count = 0;
+  /** The number of a folded word among those met so far. */
+  const numbered = remembered((/** @type {string} */ _) => count++);
 
-  /** A text cut into words and, in the odd places, what is between them. @param {string} text */
-  const pieces = (text) => text.split(GAP);
+  /** What the index knows a word of a text in lower case by, and the number of that, folded. */
+  const known = remembered((/** @type {string} */ syllable) => {
+    const word = canonical(syllable);
+    return { word, number: numbered(fold(word)) };
+  });
 
   /** The words of a text as spelt. @param {string} text @returns {string[]} */
-  const syllables = (text) => normalise(text).match(WORD) ?? [];
-
-  /** Where the words of a normalised text are. @param {string} text @returns {[number, number][]} */
-  const spans = (text) => Array.from(text.matchAll(WORD), (one) => [one.index, one.index + one[0].length]);
+  const syllables = (text) => cut(normalise(text));
 
   /** The words of a text as the index knows them. @param {string} text */
   const words = (text) => syllables(lower(normalise(text))).map(canonical);
 
-  return { normalise, plainI, lower, withTone, isSyllable, canonical, fold, known, pieces, syllables, spans, words };
+  return { normalise, plainI, lower, withTone, isSyllable, canonical, fold, numbered, known, syllables, words };
+}
+
+const parts = new Uint8Array(0x110000); // Which characters are part of a word, 2, and which not, 1; 0: not tried yet.
+
+/** Whether a character is part of a word: each is tried once, for texts are cut at every key. @param {number} code its code point */
+function isPart(code) {
+  if (!parts[code]) parts[code] = LETTER.test(String.fromCodePoint(code)) ? 2 : 1;
+  return parts[code] === 2;
+}
+
+/** Where the words of a normalised text begin and end, in turn. @param {string} text @returns {number[]} */
+export function edges(text) {
+  const found = [];
+  for (let at = 0, inside = false; at < text.length; at++) {
+    const code = text.codePointAt(at);
+    if (isPart(code) !== inside) {
+      inside = !inside;
+      found.push(at);
+    }
+    if (code > 0xffff) at++;
+  }
+  if (found.length % 2) found.push(text.length);
+  return found;
+}
+
+/** The words of a normalised text. @param {string} text @returns {string[]} */
+function cut(text) {
+  const at = edges(text);
+  return Array.from({ length: at.length / 2 }, (_, word) => text.slice(at[2 * word], at[2 * word + 1]));
 }
 
 /**
  * A function that keeps its answers.
- * @template Made
- * @param {(word: string) => Made} make
+ * @template Asked, Made
+ * @param {(asked: Asked) => Made} make
+ * @returns {(asked: Asked) => Made}
  */
 function remembered(make) {
   const known = new Map();
-  return (/** @type {string} */ word) => {
-    let made = known.get(word);
-    if (made === undefined) known.set(word, (made = make(word)));
+  return (asked) => {
+    let made = known.get(asked);
+    if (made === undefined) known.set(asked, (made = make(asked)));
     return made;
   };
 }
