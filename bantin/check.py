@@ -16,6 +16,7 @@ from bantin.links import files_named
 from bantin.model import FrontMatter, Manuscript, Text
 from bantin.page_matter import album_matter, page_matter
 from bantin.problems import Problem, Spot, problem
+from bantin.related import marks_of
 from bantin.site import Album, Article, TextPage
 from bantin.vietnamese import fold, slug
 from bantin.vocabulary import Vocabulary
@@ -106,7 +107,8 @@ def _article(manuscript: Manuscript, names: Vocabulary, zone: tzinfo) -> tuple[A
     if front is None:
         return None, faults
     url = f"/{front.date.at:%Y/%m}/{_article_slug(manuscript.path, front)}/"
-    return Article(manuscript.path, url, front, manuscript.outline, manuscript.body_key), faults
+    marks = marks_of(front, manuscript.outline)
+    return Article(manuscript.path, url, front, manuscript.outline, manuscript.body_key, marks), faults
 
 
 def _article_slug(path: str, front: FrontMatter) -> str:

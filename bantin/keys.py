@@ -16,6 +16,7 @@ from bantin.cache import key
 from bantin.links import Found, matter_refs, resolve, source_path
 from bantin.pages import Page, articles_of, slice_of
 from bantin.present.context import Context
+from bantin.records import told
 from bantin.site import Album, Article, Home, TextPage
 from bantin.theme import Theme
 from bantin.vietnamese import slug
@@ -35,8 +36,8 @@ def common_key(context: Context, chrome: Chrome, theme: Theme) -> str:
 
 
 def digest(facts: Facts) -> str:
-    """A digest of plain values; their `repr` tells them apart."""
-    return blake2b(repr(facts).encode(), digest_size=16).hexdigest()
+    """A digest of plain values, told as a record tells them."""
+    return blake2b(told(facts), digest_size=16).hexdigest()
 
 
 def cards(context: Context) -> Cards:

@@ -7,9 +7,8 @@ without the very bytes being there.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final, Generic, Literal, Protocol, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from msgspec import DecodeError, json
 
@@ -25,8 +24,7 @@ Files = tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...]  # paths, diges
 _LINES: Final = json.Decoder(tuple[str, str, Files])
 
 
-@dataclass(frozen=True, slots=True)
-class Task(Generic[T]):
+class Task(NamedTuple, Generic[T]):
     """Something to be made: its name, its key beyond what is common to all (None: made every time), what it is."""
 
     name: str
@@ -52,6 +50,7 @@ class Known:
         self._ledger = ledger
         self._common = common
         self.live = live
+        self._stand = live.digests
         self._parts = parts
         self.reasons: dict[str, Reason] = {}
 
@@ -84,11 +83,12 @@ class Known:
         common, key, files = told
         if common != self._common or key != task.key:
             return "common" if common != self._common else "own"
-        if any(self.live.digests.get(path) != digest for path, digest, _ in files):
+        stand, changed = self._stand, self._parts.changed
+        if [path for path, digest, _ in files if stand.get(path) != digest]:
             return "absent"
-        if not any(map(self._parts.changed, {name for _, _, places in files for _, name in places})):
-            return [Kept(path, digest) for path, digest, _ in files]
-        return self._exchanged(task, files)
+        if [name for _, _, places in files for _, name in places if changed(name)]:
+            return self._exchanged(task, files)
+        return [Kept(path, digest) for path, digest, _ in files]
 
     def _exchanged(self, task: Task[T], files: Files) -> Sequence[Output] | Reason:
         """The files with their parts as they are now."""

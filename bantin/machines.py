@@ -57,7 +57,9 @@ def machine_files(context: Context, pages: Sequence[Page], icons: Mapping[str, s
 
 def sitemaps(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
     """One sitemap, or an index of several where there are more addresses than one may hold."""
-    rows = [_row(context, page) for page in pages if page.kind not in UNLISTED and _wanted(context, page)]
+    touched = {article.path: modified(article).at for article in context.site.articles}
+    shown = (page for page in pages if page.kind not in UNLISTED and _wanted(context, page))
+    rows = [(context.addresses.absolute(page.url), _touched(context, page, touched)) for page in shown]
     parts = [rows[start : start + LIMIT] for start in range(0, len(rows), LIMIT)]
     if len(parts) == 1:
         yield Output("sitemap.xml", _urlset(parts[0]))
@@ -76,13 +78,10 @@ def _wanted(context: Context, page: Page) -> bool:
     return page.kind != "article" or is_listed(context.articles[page.key].front, context.site.now)
 
 
-def _row(context: Context, page: Page) -> tuple[str, datetime | None]:
-    return context.addresses.absolute(page.url), _touched(context, page)
-
-
-def _touched(context: Context, page: Page) -> datetime | None:
+def _touched(context: Context, page: Page, articles: Mapping[str, datetime]) -> datetime | None:
+    """When what a page shows was last touched; `articles` tells that of each article, by path."""
     if page.kind == "article":
-        return modified(context.articles[page.key]).at
+        return articles[page.key]
     if page.kind == "text":
         updated = context.texts[page.key].updated
         return updated.at if updated else None
@@ -90,8 +89,8 @@ def _touched(context: Context, page: Page) -> datetime | None:
         return context.albums[page.key].date.at
     lists = {"category", "unit", "tag", "month", "number", "corrections"}
     shown: Sequence[Article] = context.site.listed if page.kind == "home" else ()
-    articles = articles_of(page.kind, page.key, context.site) if page.kind in lists else shown
-    return max((modified(article).at for article in articles), default=None) if page.number == page.count else None
+    listed = articles_of(page.kind, page.key, context.site) if page.kind in lists else shown
+    return max((articles[article.path] for article in listed), default=None) if page.number == page.count else None
 
 
 def _urlset(rows: Iterable[tuple[str, datetime | None]]) -> bytes:

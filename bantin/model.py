@@ -271,8 +271,7 @@ class Output:
     parts: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A file whose bytes need not be passed on: it stands already, or lies ready at `place`; its path, its SHA-256."""
 
     path: str

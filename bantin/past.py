@@ -6,10 +6,13 @@ at one instant holds until the next scheduled change. Never: a look at the publi
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from bantin.cache import Store
 from bantin.problems import Problem
-from bantin.records import known, record
+from bantin.records import reader, told
+
+_TOLD: Final = reader(tuple[str, str, int, int, tuple[Problem, ...], str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,10 @@ class Past:
 
 def recall(store: Store, key: str) -> Past | None:
     """What was built under this key."""
-    match known(store.get(key), tuple):
-        case str(since), str(until), int(articles), int(pages), tuple(problems), str(manifest), str(index):
-            begin, end = _instant(since), _instant(until)
-            if begin and (end or not until) and all(isinstance(one, Problem) for one in problems):
-                return Past(begin, end, articles, pages, problems, manifest, index)
-    return None
+    kept = store.get(key)
+    line = _TOLD(kept) if kept is not None else None
+    begin, end = (_instant(line[0]), _instant(line[1])) if line else (None, None)
+    return Past(begin, end, *line[2:]) if line and begin and (end or not line[1]) else None
 
 
 def _instant(told: str) -> datetime | None:
@@ -55,4 +56,4 @@ def keep(store: Store, key: str, past: Past) -> None:
     """Remember what was built."""
     until = past.until.isoformat() if past.until else ""
     facts = (past.since.isoformat(), until, past.articles, past.pages, past.problems, past.manifest, past.index)
-    store.put(key, record(facts))
+    store.put(key, told(facts))

@@ -169,7 +169,6 @@ def _manifest_digests(manifest: Path) -> dict[str, str] | None:
 def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _Received:
     received = _Received()
     for output in outputs:
-        demand_good_path(output.path)
         digest = output.digest if isinstance(output, Kept) else hashlib.sha256(output.data).hexdigest()
         if output.path == MANIFEST or received.digests.setdefault(output.path, digest) != digest:
             raise ValueError(f"two outputs have the path {output.path}")
@@ -188,6 +187,7 @@ def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, recei
     if digest == (file_digest(f"{live.folder}/{path}") if theirs else live.digests.get(path)):
         received.kept[path] = live.tree.files[path]
         return
+    demand_good_path(path)
     if isinstance(output, Kept) and not output.place:
         raise ValueError(f"{path} does not stand there")
     if theirs and file_digest(f"{live.folder}/{path}", any_mode=True) != digest:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bantin.model import FrontMatter, Outline
 from bantin.site import Article
 from bantin.vietnamese import canonical_number, slug, telling_pairs
 
@@ -23,15 +24,14 @@ WORDS: Final = 3  # so many pairs of words of a title are followed, the rarest
 
 def related(articles: Sequence[Article], chosen: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """The paths of the articles to offer below each article."""
-    marks = [_marks(article) for article in articles]
-    told = _telling(marks)
+    told = _telling(articles)
     homes = [(article.front.category, article.front.unit) for article in articles]
     shelves: dict[tuple[str, str], list[int]] = {}
     for place, home in enumerate(homes):
         shelves.setdefault(home, []).append(place)
     result = {path: tuple(names)[:SHOWN] for path, names in chosen.items()}
     for place, article in enumerate(articles):
-        near = _sharers(place, _followed(marks[place], told), homes)
+        near = _sharers(place, _followed(article.marks, told), homes)
         if len(near) < SHOWN:
             near = [*near, *_older(place, shelves[homes[place]])]
         others = dict.fromkeys((*chosen.get(article.path, ()), *(articles[other].path for other in near)))
@@ -40,20 +40,19 @@ def related(articles: Sequence[Article], chosen: Mapping[str, Sequence[str]]) ->
     return result
 
 
-def _marks(article: Article) -> tuple[str, ...]:
+def marks_of(front: FrontMatter, outline: Outline) -> tuple[str, ...]:
     """What an article may share with others, each once; the first letter tells its kind."""
-    front = article.front
     own = (front.document.number,) if front.document else ()
-    numbers = ("n" + canonical_number(number) for number in (*own, *article.outline.numbers))
+    numbers = ("n" + canonical_number(number) for number in (*own, *outline.numbers))
     words = ("w" + pair for pair in telling_pairs(front.title))
     return tuple(dict.fromkeys((*numbers, *("t" + slug(tag) for tag in front.tags), *words)))
 
 
-def _telling(marks: Sequence[tuple[str, ...]]) -> dict[str, list[int]]:
+def _telling(articles: Sequence[Article]) -> dict[str, list[int]]:
     """The places of those that bear a mark, where it is shared, and by a few."""
     bearers: dict[str, list[int]] = {}
-    for place, names in enumerate(marks):
-        for name in names:
+    for place, article in enumerate(articles):
+        for name in article.marks:
             bearers.setdefault(name, []).append(place)
     return {name: group for name, group in bearers.items() if 2 <= len(group) <= COMMON[name[0]]}
 

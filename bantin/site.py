@@ -143,13 +143,17 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article with its address; `url` is a path of the site without the base path: `/2018/10/hoi-nghi/`."""
+    """An article with its address; `url` is a path of the site without the base path: `/2018/10/hoi-nghi/`.
+
+    `marks` are what it may share with others (`related.marks_of`).
+    """
 
     path: str
     url: str
     front: FrontMatter
     outline: Outline
     body_key: str
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

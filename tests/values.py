@@ -11,6 +11,7 @@ from bantin.model import FrontMatter, Heading, Moment, Outline
 from bantin.pages import addresses_of, plan
 from bantin.present.context import Context, context_of
 from bantin.problems import Problem
+from bantin.related import marks_of
 from bantin.site import Album, Article, Category, Config, Lists, Publisher, Site, Unit
 from bantin.yaml_lines import read_yaml
 
@@ -37,7 +38,8 @@ def piece(
     front = FrontMatter(**given)  # type: ignore[arg-type]  # the test's own
     headings = tuple(Heading(2, anchor, anchor, 1) for anchor in anchors)
     outline = Outline("Đoạn đầu.", headings, (), numbers, anchors)
-    return Article(f"content/articles/{name}.md", f"/{front.date.at:%Y/%m}/{name}/", front, outline, "0" * 64)
+    url = f"/{front.date.at:%Y/%m}/{name}/"
+    return Article(f"content/articles/{name}.md", url, front, outline, "0" * 64, marks_of(front, outline))
 
 
 def assembled(
