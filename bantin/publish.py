@@ -175,7 +175,7 @@ def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _
         if output.path not in received.fresh and output.path not in received.kept:
             _take(output, digest, live, ready, received)
     manifest = {"generator": f"bantin {__version__}", "files": dict(sorted(received.digests.items()))}
-    data = json.dumps(manifest, ensure_ascii=False, indent=0).encode() + b"\n"
+    data = json.dumps(manifest, ensure_ascii=False, separators=(",\n", ": ")).encode() + b"\n"
     _take(Output(MANIFEST, data), hashlib.sha256(data).hexdigest(), live, ready, received)
     return received
 
