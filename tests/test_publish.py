@@ -26,7 +26,7 @@ def manifest(site: dict[str, bytes]) -> bytes:
     """The manifest as the documentation describes it, written independently."""
     files = {path: sha256(site[path]).hexdigest() for path in sorted(site)}
     content = {"generator": f"bantin {__version__}", "files": files}
-    return json.dumps(content, ensure_ascii=False, indent=0).encode() + b"\n"
+    return json.dumps(content, ensure_ascii=False, separators=(",\n", ": ")).encode() + b"\n"
 
 
 def whole(site: dict[str, bytes]) -> dict[str, bytes]:
