@@ -33,17 +33,22 @@ export async function openEngine(base) {
   if (!canUnpack()) throw new SearchFault("unsupported", "DecompressionStream");
   const address = new URL(base, typeof document === "undefined" ? undefined : document.baseURI);
   let index = await opened(address);
+  /** Whether a new site has been published meanwhile; then it is asked from now on. @param {Index} used */
+  const renewed = async (used) => {
+    const fresh = await opened(address);
+    if (fresh.shards.root === used.shards.root) return false;
+    index = fresh;
+    return true;
+  };
   return {
     /** Answer a query as typed. @param {string} text @param {Wish} wish @returns {Promise<Answer>} */
     async search(text, wish = {}) {
+      const used = index;
       try {
-        return await guarded(index, text, wish);
+        return await guarded(used, text, wish);
       } catch (fault) {
-        // A new site may have been published since the page was opened: then its files have other names.
-        if (fault.kind !== "missing") throw fault;
-        const fresh = await opened(address);
-        if (fresh.shards.root === index.shards.root) throw fault;
-        index = fresh;
+        // The files of a new site have other names.
+        if (fault.kind !== "missing" || !(await renewed(used))) throw fault;
         return guarded(index, text, wish);
       }
     },
