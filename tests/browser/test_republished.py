@@ -13,9 +13,11 @@ from tests.support import article, build_site, make_site, some_articles
 
 pytestmark = pytest.mark.browser
 
+BOX = "#o-tim"
 FOUND = "#tim-thay"
 TITLES = "#tim-bai h3"
 NEW = article("Khánh thành cầu mới", "2025-06-01", "Bài về cây cầu bắc qua sông.")
+CHANGED = article("Bài số 7", "2025-03-01 07:15", "Nội dung của bài số 7 đã sửa: lịch tiêm chủng.")
 WITHDRAWN = article(
     "Bài số 9", "2025-03-01 09:15", "Nội dung của bài số 9.", withdrawn="{date: 2025-07-01, reason: Đăng nhầm}"
 )
@@ -36,6 +38,7 @@ def tried(context: BrowserContext, site: tuple[Path, str]) -> Iterator[Page]:
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.clock.install()
     page.goto(f"{site[1]}/tim-kiem/?q=bài")
     expect(page.locator(FOUND)).to_have_text("30 bài có “bài”")
     yield page
@@ -56,11 +59,47 @@ def expected(root: Path, query: str, unit: str | None = None) -> list[str]:
     return [hit.title for hit in index.search(query, unit=unit).hits]
 
 
+def typed(page: Page, query: str) -> None:
+    """Ask for something else, after a while."""
+    page.clock.fast_forward("02:00")
+    page.fill(BOX, query)
+    page.press(BOX, "Enter")
+
+
 def shown(page: Page, summary: str) -> list[str]:
     """The titles shown once the answer is there; nothing is told to be wrong."""
     expect(page.locator(FOUND)).to_have_text(summary)
     expect(page.get_by_role("alert")).to_have_count(0)
     return page.locator(TITLES).all_text_contents()
+
+
+def test_twice_published(tried: Page, site: tuple[Path, str]) -> None:
+    """A new article, then one withdrawn and one changed: what is asked afterwards is answered by what then stands.
+
+    Even where the page has all files that an answer needs, it does not say that nothing was found before it has looked.
+    """
+    root, _ = site
+    publish(root, moi=NEW)
+    typed(tried, "cây cầu")
+    assert ["Khánh thành cầu mới"] == shown(tried, "1 bài có “cây cầu”") == expected(root, "cây cầu")
+    publish(root, bai_007=CHANGED, bai_009=WITHDRAWN)
+    typed(tried, "tiêm chủng")
+    assert ["Bài số 7"] == shown(tried, "1 bài có “tiêm chủng”") == expected(root, "tiêm chủng")
+    expect(tried.locator("#tim-bai mark")).to_have_text("tiêm chủng")
+    typed(tried, "đăng nhầm")
+    shown(tried, "Không tìm thấy bài nào có “đăng nhầm”.")
+    typed(tried, "bài")
+    assert shown(tried, "30 bài có “bài”") == expected(root, "bài")
+    typed(tried, "cây cầu")
+    tried.get_by_role("link", name="Khánh thành cầu mới").click()
+    expect(tried.locator("h1")).to_have_text("Khánh thành cầu mới")
+
+
+def test_a_lost_network_does_not_take_what_was_known(tried: Page, context: BrowserContext) -> None:
+    """Offline, what the page has all files for is answered still, also that nothing was found."""
+    context.set_offline(True)
+    typed(tried, "không")
+    shown(tried, "Không tìm thấy bài nào có “không”.")
 
 
 def test_pages_filters_and_going_back_in_a_new_site(tried: Page, site: tuple[Path, str]) -> None:
