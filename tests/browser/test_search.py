@@ -1,6 +1,7 @@
 """Searching the sample site in a browser, with its own engine: at the root of a host and under a path, under the
 strict policy."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -8,8 +9,10 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from bantin.search.command import Search
+from bantin.search.command import search as run_search
 from tests.browser.ground import sample, served
-from tests.support import article, build_site, make_site
+from tests.support import SITE, article, build_site, make_site
 
 pytestmark = pytest.mark.browser
 
@@ -217,3 +220,21 @@ def settled(page: Page, expected: list[object]) -> list[object]:
             break
         page.wait_for_timeout(100)
     return seen(page)
+
+
+def test_the_abbreviations_of_a_site_work_both_ways(page: Page, tmp_path: Path) -> None:
+    """A pair of site.yaml leads from either spelling to both, in the browser as at the command line, until it is told
+    not to."""
+    bodies = {"dai": "Khu phố xanh họp.", "ngan": "KPX họp.", "khac": "Khu vực phố cổ họp, cây xanh."}
+    files = {f"2025/{name}.md": article(f"Bài {name}", "2025-03-01", body) for name, body in bodies.items()}
+    root = make_site(tmp_path, files, SITE + "abbreviations: {KPX: khu phố xanh}\n")
+    build_site(root)
+    with served(root / "public") as address:
+        for query, told in (("KPX", "KPX = khu phố xanh"), ("khu pho xanh", "khu pho xanh = KPX")):
+            found = search(page, address, query)
+            (line,) = run_search(Search(query, root, as_json=True))
+            assert [one["title"] for one in json.loads(line)["results"]] == found
+            assert {"Bài dai", "Bài ngan"} <= {*found}
+            expect(page.locator(REMARKS)).to_contain_text(f"Đã mở rộng: {told}.")
+        assert ["Bài ngan"] == search(page, address, "KPX", "&raw=1")
+        page.goto("about:blank")
