@@ -25,8 +25,11 @@ def filter_words(identifier: str, name: str) -> tuple[str, ...]:
 
 
 def filter_word(typed: str) -> str:
-    """A category or unit as typed, folded, with nothing but letters and digits: dashes, case and marks are one."""
-    return "".join(character for character in fold(typed) if character.isalnum())
+    """A category or unit as typed, folded, with nothing but letters and digits: dashes, case and marks are one.
+
+    Where there are none the text stands for itself, for what names nothing is not nothing asked for.
+    """
+    return "".join(character for character in fold(typed) if character.isalnum()) or typed
 
 
 def names_of(documents: Iterable[SearchDocument]) -> Names:

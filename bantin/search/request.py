@@ -64,6 +64,8 @@ def _parameters(query_string: str) -> Mapping[str, list[str]]:
     if len(query_string) > LONGEST_ADDRESS:
         raise Unfit("Địa chỉ quá dài.")
     try:
+        # WSGI gives the bytes of an address as Latin-1; what a client has not escaped is UTF-8 as well.
+        query_string = query_string.encode("latin-1").decode()
         return parse_qs(query_string, errors="strict", max_num_fields=_FIELDS)
     except ValueError:
         raise Unfit("Địa chỉ viết không đúng: cần UTF-8 và không quá nhiều tham số.") from None

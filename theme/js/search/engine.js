@@ -27,25 +27,35 @@ export { SearchFault };
 
 const TEXTS = 128; // texts that are kept cut into words, some 50 KB each
 const POSTINGS = 64; // words and pairs whose documents are kept unpacked
+const FRESH = 60_000; // milliseconds for which an index is taken for the one that is published
 
 /** Open the index at `base`, the address of /search/. @param {string | URL} base */
 export async function openEngine(base) {
   if (!canUnpack()) throw new SearchFault("unsupported", "DecompressionStream");
   const address = new URL(base, typeof document === "undefined" ? undefined : document.baseURI);
   let index = await opened(address);
+  /** Whether a new site has been published meanwhile; then it is asked from now on. @param {Index} used */
+  const renewed = async (used) => {
+    const fresh = await opened(address);
+    used.since = fresh.since;
+    if (fresh.shards.root === used.shards.root) return false;
+    index = fresh;
+    return true;
+  };
   return {
     /** Answer a query as typed. @param {string} text @param {Wish} wish @returns {Promise<Answer>} */
     async search(text, wish = {}) {
+      const used = index;
       try {
-        return await guarded(index, text, wish);
+        const answer = await guarded(used, text, wish);
+        const enough = (answer.total > 0 && !answer.relaxed) || wish.typing || Date.now() - used.since < FRESH;
+        // What a page that was open for long does not find may have been published meanwhile.
+        if (enough || !(await renewed(used).catch(() => false))) return answer;
       } catch (fault) {
-        // A new site may have been published since the page was opened: then its files have other names.
-        if (fault.kind !== "missing") throw fault;
-        const fresh = await opened(address);
-        if (fresh.shards.root === index.shards.root) throw fault;
-        index = fresh;
-        return guarded(index, text, wish);
+        // The files of a new site have other names.
+        if (fault.kind !== "missing" || !(await renewed(used))) throw fault;
       }
+      return guarded(index, text, wish);
     },
   };
 }
@@ -70,7 +80,7 @@ async function opened(address) {
     shards.pair = kept(POSTINGS, shards.pair.bind(shards));
     const rules = textRules(shards.facts);
     const articles = kept(TEXTS, (number) => shards.text(number).then((shown) => ({ shown, ...article(shown.title, shown.text, rules) })));
-    return { shards, rules, articles, known: Object.fromEntries(tables) };
+    return { shards, rules, articles, known: Object.fromEntries(tables), since: Date.now() };
   } catch {
     throw new SearchFault("damaged", shards.root);
   }
