@@ -1,12 +1,13 @@
 """Given pages with their keys, and the site as it stands: which need not be made again, and why must the others be?
 
 In: a ledger of what stood under which key after the last build, the digests of the files that stand there now, the
-parts that are the same on every page. Out: the files that stand there as they would be made (`Kept`), those of which
-only such a part has changed, with the part exchanged; the others made anew, and the reason why. Never: a page kept
-without the very bytes being there.
+parts that are the same on every page. Out: the files that stand there as they would be made (`Kept`); what is to be
+done for the others, and the reason why: of some only such a part has changed (`Stale`), and it is exchanged. Never: a
+page kept without the very bytes being there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
 
@@ -32,6 +33,13 @@ class Task(NamedTuple, Generic[T]):
     value: T
 
 
+class Stale(NamedTuple, Generic[T]):
+    """Files that would stand as they are made but for their parts; `value` is what they are made of."""
+
+    value: T
+    files: Files
+
+
 class Published(Protocol):
     """The site as it stands."""
 
@@ -55,18 +63,20 @@ class Known:
         self.reasons: dict[str, Reason] = {}
 
     def unless_known(
-        self, tasks: Iterable[Task[T]], make: Callable[[list[T]], Iterable[Made]]
+        self, tasks: Iterable[Task[T]], make: Callable[[list[T | Stale[T]]], Iterable[Made]]
     ) -> Iterator[Output | Kept | Problem]:
         """What `make` gives for the tasks; what stands there already is not made again, and comes first."""
         due: list[Task[T]] = []
+        values: list[T | Stale[T]] = []
         for task in tasks:
             files = self._standing(task)
-            if isinstance(files, str):
-                self.reasons[task.name] = files
-                due.append(task)
-            else:
+            if isinstance(files, list):
                 yield from files
-        for task, made in zip(due, make([task.value for task in due]), strict=True):
+                continue
+            self.reasons[task.name] = "part" if isinstance(files, Stale) else files
+            due.append(task)
+            values.append(files if isinstance(files, Stale) else task.value)
+        for task, made in zip(due, make(values), strict=True):
             self._note(task, made)
             yield from made
 
@@ -75,7 +85,11 @@ class Known:
         self._parts.save(self._ledger)
         self._ledger.save()
 
-    def _standing(self, task: Task[T]) -> Sequence[Output | Kept] | Reason:
+    def renewed(self) -> Callable[[Files], tuple[Output, ...]]:
+        """What gives the files of a `Stale` one with their parts as they are now; none where they stand no more."""
+        return partial(_renewed, self.live, self._parts)
+
+    def _standing(self, task: Task[T]) -> list[Kept] | Stale[T] | Reason:
         """The files of a task if they stand there, but perhaps for a part, as they would be made; else why not."""
         told = _told(self._ledger.get(task.name)) if task.key else None
         if told is None:
@@ -87,21 +101,8 @@ class Known:
         if [path for path, digest, _ in files if stand.get(path) != digest]:
             return "absent"
         if [name for _, _, places in files for _, name in places if changed(name)]:
-            return self._exchanged(task, files)
+            return Stale(task.value, files)
         return [Kept(path, digest) for path, digest, _ in files]
-
-    def _exchanged(self, task: Task[T], files: Files) -> Sequence[Output] | Reason:
-        """The files with their parts as they are now."""
-        made = []
-        for path, digest, places in files:
-            data = self.live.read(path)
-            found = self._parts.exchanged(data, places) if _digest(data) == digest else None
-            if found is None:
-                return "absent"
-            made.append(Output(path, *found))
-        self.reasons[task.name] = "part"
-        self._note(task, tuple(made))
-        return made
 
     def _note(self, task: Task[T], made: Made) -> None:
         """Keep what was made; a page that could not be made is not known."""
@@ -109,6 +110,17 @@ class Known:
             files = [(one.path, _digest_of(one), one.parts) for one in made if not isinstance(one, Problem)]
             self._parts.note(name for _, _, places in files for _, name in places)
             self._ledger.put(task.name, json.encode((self._common, task.key, files)))
+
+
+def _renewed(live: Published, parts: Parts, files: Files) -> tuple[Output, ...]:
+    made = []
+    for path, digest, places in files:
+        data = live.read(path)
+        found = parts.exchanged(data, places) if _digest(data) == digest else None
+        if found is None:
+            return ()
+        made.append(Output(path, *found))
+    return tuple(made)
 
 
 def _told(line: bytes | None) -> tuple[str, str, Files] | None:

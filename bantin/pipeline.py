@@ -19,7 +19,7 @@ from bantin.config import zone_of
 from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy_index
 from bantin.keys import common_key
-from bantin.known import Known, Made
+from bantin.known import Known, Made, Stale
 from bantin.laying import laying, workplace
 from bantin.ledger import Ledger, remembered_map
 from bantin.links import check_links, files_named
@@ -46,7 +46,7 @@ from bantin.site import Config
 from bantin.theme import check_theme, load_theme
 from bantin.tree import file_digest
 from bantin.vocabulary import vocabulary
-from bantin.work import Piece, made, work
+from bantin.work import Piece, remade, work
 from bantin.workshop import Proof, Shelf, kept_names, lasting, name_of, proof_form, proven, understand
 
 FEW: Final = 192  # values that are computed sooner than processes are started
@@ -172,8 +172,8 @@ def dress(settled: Settled, survey: Survey, stores: Stores, anew: tuple[str, ...
 def outputs(order: Order, ready: Ready, known: Known, lay: Lay) -> Iterator[Output | Kept]:
     """Every file of the published site, pages laid where they were made; raises BuildFailed where a template failed."""
 
-    def make(due: Sequence[Piece]) -> Iterable[Made]:
-        making = ordered_map(partial(made, ready.press, lay), due, jobs=jobs_for(order, due))
+    def make(due: Sequence[Piece | Stale[Piece]]) -> Iterable[Made]:
+        making = ordered_map(partial(remade, ready.press, lay, known.renewed()), due, jobs=jobs_for(order, due))
         return order.track("Lập trang", making, len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)

@@ -25,7 +25,7 @@ export { SearchFault };
  *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]} | null}} Answer
  *   `facets`: where they were wished for */
 
-const TEXTS = 128; // texts that are kept cut into words, some 50 KB each
+const TEXTS = 256; // texts that are kept cut into words, some 25 KB each
 const POSTINGS = 64; // words and pairs whose documents are kept unpacked
 const FRESH = 60_000; // milliseconds for which an index is taken for the one that is published
 
