@@ -136,7 +136,8 @@ def _files(root: Path) -> dict[str, bytes]:
     """The theme's files by name, the style sheets joined."""
     found = _found(root)
     sheets = sorted(name for name in found if name.startswith("css/") and name.endswith(".css"))
-    files = {name: load(found[name]).data for name in found if name not in sheets}
+    files = {name: _sheet(found[name]) if name.endswith(".css") else load(found[name]).data
+             for name in found if name not in sheets}  # fmt: skip
     modules = {name: files[name].decode(errors="surrogateescape") for name in files if _is_module(name)}
     files |= {name: text.encode(errors="surrogateescape") for name, text in joined(modules).items()}
     return files | {STYLES: b"".join(_sheet(found[name]) + b"\n" for name in sheets)}

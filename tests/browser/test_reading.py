@@ -1,4 +1,4 @@
-"""Is the site read without script, without style, under a strict policy, on paper? And what may a page cost?"""
+"""Is the site read under a strict policy, on paper, with what a reader has chosen? And what may a page cost?"""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -63,44 +63,6 @@ def test_what_needs_a_script_is_not_offered_without(scriptless: Page, gallery: G
     expect(scriptless.locator("button:visible")).to_have_text(["Tìm kiếm"])
     expect(scriptless.locator(".tools a")).to_be_visible()
     expect(scriptless.locator(".address")).to_contain_text("https://bantin.example.vn/bantin/2026/11/")
-
-
-def test_browsing_without_script(scriptless: Page, gallery: Gallery) -> None:
-    """From the front page by the menu to a category, by its pager to an older page, to an article and its neighbour;
-    through the archive to a month; from the search page to what can be browsed."""
-    page = scriptless
-    page.goto(gallery.address + "/")
-    page.click(".sections summary")
-    page.click(".sections >> text=Tin tức - Sự kiện")
-    page.click("text=Cũ hơn")
-    assert page.url.rpartition("/trang/")[0].endswith("/chuyen-muc/tin-tuc")
-    page.locator(".rows h2 a").first.click()
-    title = page.locator("h1").inner_text()
-    page.locator(".around a").first.click()
-    assert title != page.locator("h1").inner_text()
-    page.goto(gallery.address + "/luu-tru/")
-    page.click("text=Tháng 12/2018")
-    assert page.locator(".rows h2").count() >= 2
-    page.fill("#o-tim", "hồ tây")
-    page.press("#o-tim", "Enter")
-    expect(page.locator("#tim-thuong")).to_be_visible()
-    expect(page.locator("#theo-thoi-gian")).to_be_visible()
-
-
-def test_reading_without_style(browser: Browser, gallery: Gallery) -> None:
-    """Without the style sheet a page is a document in order: its title, its text, its foot, all to be seen."""
-    context = browser.new_context()
-    context.route("**/*.css", lambda route: route.abort())
-    page = context.new_page()
-    for name in ("home", "long article", "category", "album", "unit", "archive"):
-        page.goto(gallery.address + PAGES[name])
-        tops = [page.locator(part).first.bounding_box() for part in ("h1", "main h2, main p", ".foot")]
-        assert sorted(box["y"] for box in tops if box) == [box["y"] for box in tops if box]
-        hidden = page.locator("main :is(h1, h2, h3, p, a):not([hidden] *, [hidden])").evaluate_all(
-            "all => all.filter((one) => one.textContent.trim() && !one.checkVisibility()).map((one) => one.outerHTML)"
-        )
-        assert (name, []) == (name, hidden)
-    context.close()
 
 
 def test_a_choice_is_remembered(page: Page, gallery: Gallery) -> None:
