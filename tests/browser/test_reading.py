@@ -34,13 +34,15 @@ def test_the_policy_is_kept_on_every_template(page: Page, gallery: Gallery, addr
 
 
 def test_nothing_is_asked_of_others_and_nothing_is_kept(context: BrowserContext, page: Page, gallery: Gallery) -> None:
-    """Reading asks one host only, an article without pictures at most five times; the browser keeps nothing."""
+    """Reading asks one host only, an article without pictures four times, and once for the site's icon; the browser
+    keeps nothing."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(gallery.address + PAGES["notice"], wait_until="networkidle")
     assert {urlsplit(gallery.address).netloc} == {urlsplit(url).netloc for url in asked}
     pictures = [url for url in asked if url.endswith((".jpg", ".avif", ".webp"))]
-    assert len(asked) - len(pictures) <= 5
+    icons = [url for url in asked if "/favicon." in url]
+    assert (4, True) == (len(asked) - len(pictures) - len(icons), len(icons) <= 1)
     assert ([0, 0, ""], []) == (page.evaluate(KEPT), context.cookies())
 
 
@@ -104,11 +106,13 @@ def test_on_paper(browser: Browser, gallery: Gallery) -> None:
 
 
 def test_an_article_is_light(gallery: Gallery) -> None:
-    """HTML and style of each article are at most 14 KB compressed, the script that comes with it at most 3 KB."""
+    """HTML and style of each article are at most 11 KB compressed, the script that comes with it at most 3 KB; it waits
+    for no style but that of all pages."""
     files = tree(gallery.output)
     style, script = (packed(files, name) for name in ("/bantin.", "/reader.js"))
-    heaviest = max(len(brotli.compress(html.encode())) for path, html in pages_of(files).items() if path[:2] == "20")
-    assert heaviest + style <= 14_000
+    articles = [html for path, html in pages_of(files).items() if path[:2] == "20"]
+    assert {1} == {html.count('rel="stylesheet"') for html in articles if 'http-equiv="refresh"' not in html}
+    assert max(len(brotli.compress(html.encode())) for html in articles) + style <= 11_000
     assert script <= 3_000
 
 
