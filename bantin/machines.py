@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from bantin.addresses import file_of, old_file
 from bantin.headers import headers_file
 from bantin.model import Output
-from bantin.pages import Page, articles_of
+from bantin.pages import Page, articles_of, is_over
 from bantin.pictures.share_card import ShareCard, drawn
 from bantin.present.articles import modified
 from bantin.present.chrome import head
@@ -40,7 +40,7 @@ ICONS: Final = (
 PART: Final = re.compile(r"[^=&]+=[^=&]+")  # of a query, as a host's rule can have it
 PLAIN: Final = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")  # no `..`, no empty name, no query
 _XML: Final = "<?xml version='1.0' encoding='utf-8'?>"
-UNLISTED: Final = frozenset({"not-found", "edition", "offline"})
+UNLISTED: Final = frozenset({"not-found", "offline"})
 
 
 def machine_files(context: Context, pages: Sequence[Page], icons: Mapping[str, str]) -> Iterator[Output]:
@@ -73,9 +73,9 @@ def sitemaps(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
 
 def _wanted(context: Context, page: Page) -> bool:
     """Neither what is over nor a list with nothing in it."""
-    if page.kind in {"tag", "month", "number"}:
-        return bool(articles_of(page.kind, page.key, context.site))
-    return page.kind != "article" or is_listed(context.articles[page.key].front, context.site.now)
+    if page.kind == "article":
+        return is_listed(context.articles[page.key].front, context.site.now)
+    return not is_over(page, context.site)
 
 
 def _touched(context: Context, page: Page, articles: Mapping[str, datetime]) -> datetime | None:
@@ -87,7 +87,7 @@ def _touched(context: Context, page: Page, articles: Mapping[str, datetime]) -> 
         return updated.at if updated else None
     if page.kind == "album":
         return context.albums[page.key].date.at
-    lists = {"category", "unit", "tag", "month", "number", "corrections"}
+    lists = {"category", "unit", "tag", "month", "number", "corrections", "edition"}
     shown: Sequence[Article] = context.site.listed if page.kind == "home" else ()
     listed = articles_of(page.kind, page.key, context.site) if page.kind in lists else shown
     return max((articles[article.path] for article in listed), default=None) if page.number == page.count else None

@@ -6,11 +6,12 @@ oldest, so that a new article changes the newest page and not all of them; the n
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from bantin.problems import Problem, Spot, problem
 from bantin.site import Article, Site
 
+T = TypeVar("T")
 PageKind = Literal[
     "home", "article", "text", "album", "albums", "category", "categories", "unit", "units", "tag", "tags", "month",
     "archive", "number", "documents", "corrections", "site-map", "search", "not-found", "edition", "offline",
@@ -29,6 +30,7 @@ RESERVED: Final = frozenset({
     "ban-tin", "ngoai-tuyen",
 })  # fmt: skip
 EDITION: Final = 500
+PASSING: Final = frozenset({"tag", "month", "number", "edition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _pages(site: Site) -> Iterator[Page]:
 
 def _album_pages(site: Site) -> Iterator[Page]:
     if site.albums:
-        yield Page("albums", "/album/")
+        yield from _numbered("albums", "/album/", "", len(site.albums), site)
     yield from (Page("album", album.url, album.path) for album in site.albums)
 
 
@@ -104,7 +106,11 @@ def edition_url(month: str) -> str:
 
 
 def _list_pages(kind: PageKind, url: str, key: str, site: Site) -> Iterator[Page]:
-    count = page_count(len(articles_of(kind, key, site)), site.config.lists.per_page)
+    yield from _numbered(kind, url, key, len(articles_of(kind, key, site)), site)
+
+
+def _numbered(kind: PageKind, url: str, key: str, total: int, site: Site) -> Iterator[Page]:
+    count = page_count(total, site.config.lists.per_page)
     yield Page(kind, url, key, count, count)
     yield from (Page(kind, page_url(url, number, count), key, number, count) for number in range(1, count))
 
@@ -115,9 +121,14 @@ def articles_of(kind: PageKind, key: str, site: Site) -> Sequence[Article]:
         return site.corrected
     groups = {
         "category": site.by_category, "unit": site.by_unit, "tag": site.by_tag, "month": site.by_month,
-        "number": site.by_number,
+        "number": site.by_number, "edition": site.by_month,
     }  # fmt: skip
     return groups[kind].get(key, ())
+
+
+def is_over(page: Page, site: Site) -> bool:
+    """Whether a list only keeps its address, so that no link breaks: of a term whose last article is over."""
+    return page.kind in PASSING and not articles_of(page.kind, page.key, site)
 
 
 def page_count(total: int, per_page: int) -> int:
@@ -130,10 +141,10 @@ def page_url(url: str, number: int, count: int) -> str:
     return url if number == count else f"{url}trang/{number}/"
 
 
-def slice_of(articles: Sequence[Article], number: int, count: int, per_page: int) -> Sequence[Article]:
-    """The articles on a list's page."""
-    oldest = len(articles) - (number - 1) * per_page
-    return articles[:oldest] if number == count else articles[oldest - per_page : oldest]
+def slice_of(whole: Sequence[T], number: int, count: int, per_page: int) -> Sequence[T]:
+    """What stands on a list's page."""
+    oldest = len(whole) - (number - 1) * per_page
+    return whole[:oldest] if number == count else whole[oldest - per_page : oldest]
 
 
 def addresses_of(pages: Iterable[Page]) -> frozenset[str]:

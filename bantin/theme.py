@@ -1,9 +1,10 @@
 """Given a district's templates and theme, and the packaged ones below them: what dresses the pages?
 
 In: the site's root. Out: a `Theme`: the Jinja environment, the assets with their hashed addresses. A district's own
-file replaces the packaged file of its name; all style sheets become one, in the order of their names. Scripts import
-each other by relative names, so they stay together in one folder that is named by the content of them all; a script
-that no other imports carries what it needs (`scripts`); workers are no assets, for a browser asks for one by its name.
+file replaces the packaged file of its name; the style sheets of css/ become one, in the order of their names. Scripts
+import each other by relative names, so they stay together in one folder that is named by the content of them all; a
+script that no other imports carries what it needs (`scripts`); workers are no assets, for a browser asks for one by its
+name.
 Never: a file that a link brings in from outside the site.
 """
 
@@ -136,7 +137,8 @@ def _files(root: Path) -> dict[str, bytes]:
     """The theme's files by name, the style sheets joined."""
     found = _found(root)
     sheets = sorted(name for name in found if name.startswith("css/") and name.endswith(".css"))
-    files = {name: load(found[name]).data for name in found if name not in sheets}
+    files = {name: _sheet(found[name]) if name.endswith(".css") else load(found[name]).data
+             for name in found if name not in sheets}  # fmt: skip
     modules = {name: files[name].decode(errors="surrogateescape") for name in files if _is_module(name)}
     files |= {name: text.encode(errors="surrogateescape") for name, text in joined(modules).items()}
     return files | {STYLES: b"".join(_sheet(found[name]) + b"\n" for name in sheets)}

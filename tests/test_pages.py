@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bantin.model import Outline
 from bantin.pages import RESERVED, addresses_of, check_addresses, page_count, page_url, plan, slice_of
-from bantin.site import MenuItem, TextPage
-from tests.values import CONFIG, codes, piece, site_of
+from bantin.site import Album, MenuItem, TextPage
+from tests.values import CONFIG, codes, days, piece, site_of
 
 LENGTHS = st.integers(0, 200)
 SIZES = st.integers(1, 30)
@@ -77,3 +77,14 @@ def test_a_page_cannot_take_our_names(first: str) -> None:
     site = replace(site_of([]), pages=tuple(replace(sound, url=f"/{name}/") for name in (first, f"{first}-x")))
     told = [(found.code, dict(found.words)["url"]) for found in check_addresses(site, plan(site))]
     assert [("page-reserved", f"/{first}/")] == told
+
+
+def test_albums_are_listed_by_pages() -> None:
+    """The list of albums is cut as every list is."""
+    outline = Outline("", (), ())
+    albums = tuple(
+        Album(f"{n}/album.md", f"/album/{n}/", f"Album {n}", days(n), "ubnd", "", (), False, outline, "0")
+        for n in range(8)
+    )
+    pages = [page for page in plan(replace(site_of([]), albums=albums)) if page.kind == "albums"]
+    assert [("/album/", 2, 2), ("/album/trang/1/", 1, 2)] == [(page.url, page.number, page.count) for page in pages]

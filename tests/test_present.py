@@ -192,3 +192,15 @@ def test_every_page_has_a_view() -> None:
     views = {page.url: view(seen, page, lambda text: BODY) for page in plan(seen.site)}
     assert {url: f"/b{url}" for url in views} == {url: one.head.path for url, one in views.items()}  # type: ignore[attr-defined]
     assert any(isinstance(one, ListView) for one in views.values())
+
+
+def test_a_list_whose_articles_are_over_asks_to_be_passed_by() -> None:
+    """An empty list of a tag or a month, and its edition, are kept from search engines; a unit without articles has
+    facts to be found, and an edition with articles is a thing residents look for."""
+    over = piece("het", 3, tags=("Y tế",), kind="notice", expires=days(1))
+    site = site_of([over, piece("a", 400)])
+    seen = context(site)
+    shown = {page.url: view(seen, page, lambda text: BODY).head.noindex for page in plan(site)}  # type: ignore[attr-defined]
+    assert {"/the/y-te/", "/luu-tru/2026/11/", "/ban-tin/2026/11/", "/2026/11/het/"} == {
+        url for url, hidden in shown.items() if hidden
+    }

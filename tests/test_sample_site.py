@@ -8,16 +8,25 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import feedparser
 import pytest
 
 from bantin.catalogue import severity
+from bantin.config import PUBLISHER
 from bantin.order import Built
+from bantin.present.context import stamp
+from bantin.vietnamese import dateline
 from tests.crawler import ENGLISH, crawl, file_of, linked_data, locations, parse, see
 from tests.support import article, build_site, changed, copy_sample, pages_of, tree, write
 
 ROOT_URL = "https://bantin.example.vn/"
+BLOCKS = frozenset(
+    "section nav ul ol li p h1 h2 h3 h4 table caption th td figure figcaption article aside header footer dl".split()
+)
+BOXES = {"chu-nho", "chu-vua", "chu-lon", "tuong-phan"}
+CORE = ("title", "creator", "date", "description", "publisher", "identifier")  # Thông tư 24/2011/TT-BTTTT, Điều 6
 FEEDS = ("feed.xml", "rss.xml", "feed.json")
 # What the sample's own texts are allowed to be told; anything else is news.
 EXPECTED_WARNINGS: frozenset[str] = frozenset()
@@ -76,23 +85,31 @@ def test_no_english_is_left(sample: Sample) -> None:
 
 
 def test_an_independent_checker_agrees(sample: Sample) -> None:
-    """The Nu HTML checker, where `BANTIN_VNU` names its jar, finds no error on any page."""
+    """The Nu HTML checker, where `BANTIN_VNU` names its jar, finds no error on any page.
+
+    It refuses `sizes="auto, …"` on a `source`, which the standard allows beside a lazy picture (validator/validator
+    issue 1396): that is for the next test to judge.
+    """
     jar = os.environ.get("BANTIN_VNU")
     if not jar:
         pytest.skip("BANTIN_VNU names no vnu.jar")
-    command = [
-        "java",
-        "-Xss4m",
-        "-jar",
-        jar,
-        "--errors-only",
-        "--skip-non-html",
-        "--format",
-        "json",
-        str(sample.root / "public"),
-    ]
-    told = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False).stderr
-    assert [] == [f"{m.get('url', '')}: {m['message']}" for m in json.loads(told)["messages"]]
+    command = ["java", "-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "json"]
+    public = str(sample.root / "public")
+    told = subprocess.run([*command, public], capture_output=True, encoding="utf-8", timeout=300, check=False).stderr
+    found = [f"{m.get('url', '')}: {m['message']} {m.get('extract', '')}" for m in json.loads(told)["messages"]]
+    assert [] == [words for words in found if not ("starting with “auto”" in words and "<source " in words)]
+
+
+def test_only_lazy_pictures_measure_themselves(sample: Sample) -> None:
+    """`sizes="auto, …"` stands on a picture and its sources where the picture is lazy, and there on all of them."""
+    faults = []
+    for path, html in pages_of(sample.files).items():
+        for picture in parse(html)[0].iter("picture"):
+            (image,) = picture.iter("img")
+            lazy = image.get("loading") == "lazy"
+            sizes = [one.get("sizes", "") for one in picture if one.get("srcset")]
+            faults += [f"{path}: {one}" for one in sizes if one.startswith("auto, ") != lazy]
+    assert [] == faults
 
 
 def test_feeds_are_whole(sample: Sample) -> None:
@@ -120,7 +137,8 @@ def test_the_three_feeds_of_a_list_agree(sample: Sample) -> None:
 
 
 def test_the_sitemap_has_the_pages_meant_for_search_engines(sample: Sample) -> None:
-    """The sitemap names exactly the pages that do not ask to be left out, by their canonical addresses."""
+    """The sitemap names exactly the pages that do not ask to be left out, by their canonical addresses; a page for
+    unknown addresses is kept out by its status."""
     wanted = set()
     for path, html in pages_of(sample.files).items():
         root, _ = parse(html)
@@ -128,7 +146,7 @@ def test_the_sitemap_has_the_pages_meant_for_search_engines(sample: Sample) -> N
         canonical = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
         if not any("noindex" in words for words in robots):
             assert [file_of(urlsplit(url).path) for url in canonical] == [path]
-            wanted |= set(canonical)
+            wanted |= set(canonical) - {f"{ROOT_URL}404.html"}
     assert sorted(wanted) == sorted(locations(sample.files["sitemap.xml"]))
 
 
@@ -137,6 +155,95 @@ def test_linked_data_is_json(sample: Sample) -> None:
     for html in pages_of(sample.files).values():
         for data in linked_data(html):
             assert isinstance(data, dict | list)
+
+
+def test_nothing_is_empty(sample: Sample) -> None:
+    """No page has a block, a list, a heading or a cell with nothing in it, but what a script fills and tells aloud."""
+    found = {
+        path: [ElementTree.tostring(one, "unicode")[:90] for one in parse(html)[0].iter() if is_empty(one)]
+        for path, html in pages_of(sample.files).items()
+    }
+    assert {} == {path: ones for path, ones in found.items() if ones}
+
+
+def is_empty(one: ElementTree.Element) -> bool:
+    """Whether it is a block without words, pictures and fields."""
+    told = one.get("role") == "status" or one.get("id", "").startswith("tim-")
+    held = {child.tag for child in one.iter()} & {"img", "input", "select"}
+    return one.tag in BLOCKS and not (told or held or words_of(one))
+
+
+def test_every_page_has_its_furniture(sample: Sample) -> None:
+    """Search, categories, letters and contrast, the way here, every field of the imprint, the accessibility statement
+    and the site map are on every page but those that only lead on."""
+    publisher = sample.built.site.config.publisher
+    imprint = {getattr(publisher, name) for name in PUBLISHER if name != "emblem"}
+    for path, html in pages_of(sample.files).items():
+        if 'http-equiv="refresh"' in html:
+            continue
+        root, _ = parse(html)
+        links = {link.get("href") for link in root.iter("a")}
+        (foot,) = (one for one in root.iter("footer") if one.get("class") == "foot")
+        assert (path, []) == (path, [words for words in imprint if words not in words_of(foot)])
+        assert (path, set()) == (path, {"/tro-nang/", "/so-do/", "/luu-tru/"} - links)
+        assert (path, ["/tim-kiem/"]) == (path, [form.get("action") for form in root.iter("form")])
+        ids = {one.get("id") for one in root.iter("input")}
+        assert (path, set(), "Các chuyên mục") == (path, BOXES - ids, words_of(next(root.iter("summary"))))
+        assert (path, path not in {"index.html", "404.html"}) == (path, 'aria-label="Vị trí trang"' in html)
+
+
+def test_an_article_tells_its_dates(sample: Sample) -> None:
+    """`Ngày đăng 25/10/2018 | 10:38`, in a `time` that programs read; `Cập nhật` where it was changed at another time;
+    how often the old portal counted it where its day is known, and nothing of the kind elsewhere."""
+    for article_ in sample.built.site.articles:
+        front, html = article_.front, sample.files[file_of(article_.url)].decode()
+        root, _ = parse(html)
+        meta = next(one for one in root.iter("p") if one.get("class") == "meta")
+        stamps = [(one.get("datetime"), one.text) for one in meta.iter("time")]
+        typed = dateline(front.date.at, clock=front.date.clock)
+        assert (stamp(front.date).iso, typed) == stamps[0]
+        assert words_of(meta).startswith(f"Ngày đăng {typed}")
+        assert ("Cập nhật" in words_of(meta)) == bool(front.updated and front.updated.at != front.date.at)
+        views = re.findall(r"Lượt xem trên cổng cũ, tính đến [\d/]+: [\d.]+", words_of(root))
+        assert (front.legacy is not None and front.legacy.views is not None) == bool(views)
+        assert 1 >= html.count("Lượt xem")
+
+
+def test_an_article_is_catalogued(sample: Sample) -> None:
+    """The six elements of Dublin Core that official news must have, and what is shared: its title, address, time, and
+    a picture that is there, the editor's or one with the title on it."""
+    pictures = set()
+    for article_ in sample.built.site.listed:
+        root, _ = parse(sample.files[file_of(article_.url)].decode())
+        told = {one.get("name") or one.get("property", ""): one.get("content", "") for one in root.iter("meta")}
+        assert [] == [name for name in CORE if not told.get(f"DC.{name}")]
+        canonical = ROOT_URL + article_.url.removeprefix("/")
+        assert (canonical, canonical, article_.front.title, "article", article_.front.date.at.isoformat()) == (
+            told["og:url"], told["DC.identifier"], told["og:title"], told["og:type"], told["article:published_time"],
+        )  # fmt: skip
+        assert told["og:image"].removeprefix(ROOT_URL) in sample.files
+        assert int(told["og:image:width"]) >= 600
+        pictures.add(told["og:image"])
+        assert ("chia-se." in told["og:image"]) == (article_.front.image is None)
+    assert len(pictures) > len(sample.built.site.listed) - 3
+
+
+def test_the_front_page_has_an_order(sample: Sample) -> None:
+    """What a resident sees first: the lead with its picture, the notices, the newest, the categories in the order of
+    site.yaml, albums, corrections, units."""
+    site, (root, _) = sample.built.site, parse(sample.files["index.html"].decode())
+    main = next(root.iter("main"))
+    headings = [words_of(one) for one in main.iter("h2") if one.get("class") == "title"]
+    shown = [category.name for category in site.config.categories if not category.parent]
+    expected = ["Thông báo", "Tin mới nhất", *shown, "Album ảnh", "Đính chính", "Các đơn vị"]
+    assert [name for name in expected if name in headings] == headings
+    assert {"Thông báo", "Tin mới nhất", "Album ảnh", "Đính chính", "Các đơn vị"} <= set(headings)
+    assert "img" in {one.tag for one in next(iter(main)).iter()}
+
+
+def words_of(one: ElementTree.Element) -> str:
+    """What stands in an element."""
+    return " ".join("".join(one.itertext()).split())
 
 
 def test_every_page_is_reached_from_the_front_page(sample: Sample) -> None:

@@ -76,10 +76,18 @@ def test_words_are_escaped(tmp_path: Path) -> None:
 
 
 def test_packaged_sheets_load_nothing(tmp_path: Path) -> None:
-    """The packaged style has no import and no address of another site."""
-    theme = load_theme(tmp_path, "")
-    sheet = next(asset.data.decode() for asset in theme.assets if f"/{asset.path}" == theme.addresses[STYLES])
-    assert [] == re.findall(r"@import|url\(\s*[\"']?(?:https?:)?//", sheet)
+    """The packaged styles have no import and no address of another site; nothing in them moves, so nothing needs to be
+    stilled for those who asked for less motion."""
+    sheets = [asset.data.decode() for asset in load_theme(tmp_path, "").assets if asset.path.endswith(".css")]
+    assert 3 == len(sheets)
+    assert [] == re.findall(r"@import|url\(\s*[\"']?(?:https?:)?//", "".join(sheets))
+    assert [] == re.findall(r"transition|animation|(?<!over)scroll-behavior|@keyframes", "".join(sheets))
+
+
+def test_every_sheet_is_made_smaller(tmp_path: Path) -> None:
+    """A district's sheet beside those of all pages goes without remarks and blanks too."""
+    write(tmp_path, {"theme/lists/lists.css": "/* nhỏ */\na { color : red }\n"})
+    assert b"a{color:red}" in {asset.data for asset in load_theme(tmp_path, "").assets}
 
 
 def test_the_emblem_is_a_file_of_the_theme(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from bantin.links import Written
 from bantin.model import Body
-from bantin.pages import Page
+from bantin.pages import Page, is_over
 from bantin.present.articles import document_rows, notes_of, source_note
 from bantin.present.bodies import body_html
 from bantin.present.chrome import head
@@ -38,7 +38,7 @@ def edition_view(context: Context, page: Page, body: Callable[[Written], Body]) 
     )  # fmt: skip
     about = f"Các bài của {name.lower()}, sẵn để in hoặc lưu thành tệp PDF."
     return EditionView(
-        head(context, page.url, title, about, breadcrumb=trail, noindex=True),
+        head(context, page.url, title, about, breadcrumb=trail, noindex=is_over(page, context.site)),
         title, name, sum(len(part.pieces) for part in parts), parts,
     )  # fmt: skip
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from bantin.model import Body
-from bantin.pages import Page
+from bantin.pages import Page, slice_of
 from bantin.present.bodies import body_html, contents
 from bantin.present.cards import album_card
 from bantin.present.chrome import category_tree, head, unit_links
 from bantin.present.context import Context, stamp
+from bantin.present.lists import numbered_title, pager
 from bantin.present.sharing import share_picture
 from bantin.site import Album, TextPage
 from bantin.vietnamese import collation_key, document_kind, initial, month_name
@@ -51,12 +52,15 @@ def text_view(context: Context, page: TextPage, body: Body) -> TextView:
 
 
 def albums_view(context: Context, page: Page) -> AlbumsView:
-    """The list of albums."""
-    trail = (context.link(page.url, "Album ảnh"),)
+    """One page of the list of albums."""
+    site, heading = context.site, numbered_title(page, "Album ảnh")
+    shown = slice_of(site.albums, page.number, page.count, site.config.lists.per_page)
     return AlbumsView(
-        head(context, page.url, "Album ảnh", breadcrumb=trail),
+        head(context, page.url, heading, breadcrumb=(context.link("/album/", "Album ảnh"),)),
         "Album ảnh",
-        tuple(album_card(context, album) for album in context.site.albums),
+        tuple(album_card(context, album) for album in shown),
+        pager(context.addresses, page) if page.count > 1 else None,
+        len(site.albums),
     )
 
 
@@ -227,5 +231,5 @@ def offline_view(context: Context, page: Page) -> NotFoundView:
 
 
 def not_found_view(context: Context, page: Page) -> NotFoundView:
-    """The page for an unknown address."""
-    return NotFoundView(head(context, page.url, "Không tìm thấy trang", noindex=True), "Không tìm thấy trang")
+    """The page for an unknown address; its status keeps it out of search engines."""
+    return NotFoundView(head(context, page.url, "Không tìm thấy trang"), "Không tìm thấy trang")

@@ -4,7 +4,7 @@ In: the context and a page of kind category, unit, tag, month, number or correct
 """
 
 from bantin.addresses import Addresses
-from bantin.pages import Page, articles_of, edition_url, page_url, slice_of
+from bantin.pages import Page, articles_of, edition_url, is_over, page_url, slice_of
 from bantin.present.articles import heirs
 from bantin.present.cards import cards
 from bantin.present.chrome import head
@@ -43,6 +43,11 @@ def list_url(page: Page) -> str:
     return page.url if page.number == page.count else page.url.removesuffix(f"trang/{page.number}/")
 
 
+def numbered_title(page: Page, title: str) -> str:
+    """A list's title, with the number of every page but the newest."""
+    return title if page.number == page.count else f"{title} – trang {page.number}"
+
+
 def pager(addresses: Addresses, page: Page) -> Pager:
     """The way to the list's other pages, the newest first."""
 
@@ -61,10 +66,11 @@ def pager(addresses: Addresses, page: Page) -> Pager:
 
 
 def _head(context: Context, page: Page, title: str, description: str, up: tuple[Link, ...]) -> Head:
-    heading = title if page.number == page.count else f"{title} – trang {page.number}"
+    heading = numbered_title(page, title)
     feeds = list_feeds(context, page, title)
+    trail = (*up, context.link(list_url(page), title))
     return head(
-        context, page.url, heading, description, breadcrumb=(*up, context.link(list_url(page), title)), feeds=feeds
+        context, page.url, heading, description, breadcrumb=trail, feeds=feeds, noindex=is_over(page, context.site)
     )
 
 

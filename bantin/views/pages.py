@@ -130,11 +130,13 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class AlbumsView:
-    """The list of albums."""
+    """One page of the list of albums; `count` tells how many there are in all."""
 
     head: Head
     title: str
     albums: tuple[AlbumCard, ...]
+    pager: Pager | None = None
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

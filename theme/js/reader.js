@@ -47,6 +47,14 @@
     document.querySelector(".tools [role=status]").textContent = words;
   };
 
+  /** A style sheet has shown what a script does; without one, this does. */
+  const offer = (what, act) => {
+    const button = document.querySelector(`[data-do=${what}]`);
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener("click", act);
+  };
+
   const share = async () => {
     const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
     try {
@@ -64,7 +72,7 @@
   show(kept());
   addEventListener("DOMContentLoaded", () => {
     settle();
-    document.querySelector("[data-do=print]")?.addEventListener("click", () => print());
-    document.querySelector("[data-do=share]")?.addEventListener("click", share);
+    offer("print", () => print());
+    offer("share", share);
   });
 }
