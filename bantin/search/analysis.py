@@ -16,7 +16,7 @@ from bantin.search.packing import LIMIT, characters, pack, pack_ascending, unpac
 from bantin.vietnamese import fold, normalise, syllables
 from bantin.vietnamese.tones import tone_canonical
 
-ANALYSER = "vi-3"
+ANALYSER = "vi-4"
 """Name of the rules in this module: a change of what a text is cut into must change it."""
 
 _HEADER = struct.Struct("<4s6I")
@@ -85,7 +85,7 @@ def plain_i(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def canonical(syllable: str) -> str:
     """A syllable in lower case as the index knows it: tone mark in its old-style place, m² and ﬁ in plain letters."""
-    plain = normalize("NFKC", syllable)
+    plain = lower(normalize("NFKC", syllable))
     return tone_canonical(plain if plain.isalnum() else syllable)
 
 

@@ -147,8 +147,12 @@ def _cut(text: str) -> tuple[tuple[Word, ...], tuple[Phrase, ...], tuple[str, ..
 
 
 def _synonyms(words: tuple[Word, ...], typed: tuple[str, ...], known: Abbreviations) -> tuple[Synonym, ...]:
+    """What else may stand for stretches of the words.
+
+    A letter that bears its mark only when it is small (`J̌`, `ǰ`) makes more syllables as typed than there are words.
+    """
     found = []
-    for at, (word, raw) in enumerate(zip(words, typed, strict=True)):
+    for at, (word, raw) in enumerate(zip(words, typed, strict=False)):
         table = (known.capitals, raw) if raw.isupper() else (known.plain, word.folded)
         found += [Synonym(at, at + 1, expansion) for expansion in table[0].get(table[1], ())]
         for stop in range(at + 2, min(len(words), at + _LONGEST_EXPANSION) + 1):

@@ -117,6 +117,8 @@ def front_decoded(coded: str) -> list[str]:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many letters two words begin with that are the same."""
+    """How many letters two words begin with that are the same, up to one that a browser counts as two."""
     pairs = zip(one, other, strict=False)
-    return next((at for at, (here, there) in enumerate(pairs) if here != there), min(len(one), len(other)))
+    return next(
+        (at for at, (here, there) in enumerate(pairs) if here != there or here > "\uffff"), min(len(one), len(other))
+    )

@@ -95,6 +95,18 @@ def test_twice_published(tried: Page, site: tuple[Path, str]) -> None:
     expect(tried.locator("h1")).to_have_text("Khánh thành cầu mới")
 
 
+def test_a_new_abbreviation(tried: Page, site: tuple[Path, str]) -> None:
+    """What a site's settings add to the search is known to an open page that found nothing by it before."""
+    root, _ = site
+    typed(tried, "NCB")
+    shown(tried, "Không tìm thấy bài nào có “NCB”.")
+    with (root / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("abbreviations: {NCB: Nội dung của bài}\n")
+    build_site(root, cached=True)
+    typed(tried, "NCB")
+    shown(tried, "30 bài có “NCB”")
+
+
 def test_a_lost_network_does_not_take_what_was_known(tried: Page, context: BrowserContext) -> None:
     """Offline, what the page has all files for is answered still, also that nothing was found."""
     context.set_offline(True)

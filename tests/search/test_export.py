@@ -5,6 +5,7 @@ import lzma
 import os
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from shutil import which
@@ -112,6 +113,17 @@ def test_a_very_large_bulletin_answers_as_a_small_one(tmp_path: Path, monkeypatc
         answers = [plain(whoosh.search(query)) for query in QUERIES]
     assert answers == [plain(open_export(public).search(query)) for query in QUERIES]
     cases = {"queries": QUERIES, "wishes": [{}], "answers": answers, "texts": [], "stored": [], "letters": []}
+    assert (0, "") == in_node(cases, public, tmp_path, ONLY)
+
+
+def test_words_of_letters_beyond_the_first_plane(tmp_path: Path) -> None:
+    """Words that begin alike with a letter that a browser counts as two are listed for it as they are for Python."""
+    odd = [replace(one, title=f"\U00010428{'ab'[at % 2]}c") for at, one in enumerate(articles(8))]
+    documents = [*articles(60)[:52], *odd]
+    public = write_export(documents, tmp_path / "public")
+    queries = ["\U00010428ac", "\U00010428bc", "\U00010428bc hồ sen", *QUERIES]
+    answers = [plain(open_export(public).search(query)) for query in queries]
+    cases = {"queries": queries, "wishes": [{}], "answers": answers, "texts": [], "stored": [], "letters": []}
     assert (0, "") == in_node(cases, public, tmp_path, ONLY)
 
 

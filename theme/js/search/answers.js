@@ -31,12 +31,12 @@ export function answers(base) {
 
   return async (state, facets) => {
     const mine = ++latest;
+    const asked = (engine ??= openEngine(new URL(base, location.href).href));
     try {
-      if (!engine) engine = openEngine(new URL(base, location.href).href);
-      const answer = await (await engine).search(state.q, { ...options(state), facets });
+      const answer = await (await asked).search(state.q, { ...options(state), facets });
       return mine === latest ? answer : null;
     } catch (fault) {
-      engine = null;
+      if (engine === asked) engine = null;
       if (mine !== latest) return null;
       throw fault;
     }

@@ -25,33 +25,46 @@ export { SearchFault };
  *   decoded: string, suggestion: string, facets: {category: Facet[], unit: Facet[], year: Facet[]} | null}} Answer
  *   `facets`: where they were wished for */
 
-const TEXTS = 256; // texts that are kept cut into words, some 25 KB each
-const POSTINGS = 64; // words and pairs whose documents are kept unpacked
-const FRESH = 60_000; // milliseconds for which an index is taken for the one that is published
+// Texts that are kept cut into words, some 25 KB each.
+const TEXTS = 256;
+// Words and pairs whose documents are kept unpacked.
+const POSTINGS = 64;
+// Milliseconds for which an index is taken for the one that is published.
+const FRESH = 60_000;
+// Milliseconds for which an answer waits to hear of another.
+const PATIENCE = 2_000;
 
 /** Open the index at `base`, the address of /search/. @param {string | URL} base */
 export async function openEngine(base) {
   if (!canUnpack()) throw new SearchFault("unsupported", "DecompressionStream");
   const address = new URL(base, typeof document === "undefined" ? undefined : document.baseURI);
   let index = await opened(address);
+  /** @type {Promise<boolean> | null} */
+  let coming = null;
   /** Whether a new site has been published meanwhile; then it is asked from now on. @param {Index} used */
   const renewed = async (used) => {
-    const fresh = await opened(address);
-    used.since = fresh.since;
-    if (fresh.shards.root === used.shards.root) return false;
-    index = fresh;
-    return true;
+    if (index !== used) return true;
+    coming ??= opened(address).finally(() => (coming = null)).then((fresh) => {
+      used.since = fresh.since;
+      if (fresh.shards.root === used.shards.root) return false;
+      index = fresh;
+      return true;
+    });
+    return coming;
   };
   return {
     /** Answer a query as typed. @param {string} text @param {Wish} wish @returns {Promise<Answer>} */
     async search(text, wish = {}) {
       const used = index;
+      let answer = null;
       try {
-        const answer = await guarded(used, text, wish);
+        answer = await guarded(used, text, wish);
         const enough = (answer.total > 0 && !answer.relaxed) || wish.typing || Date.now() - used.since < FRESH;
         // What a page that was open for long does not find may have been published meanwhile.
-        if (enough || !(await renewed(used).catch(() => false))) return answer;
+        if (enough || !(await Promise.race([renewed(used), lapse()]))) return answer;
+        return await guarded(index, text, wish);
       } catch (fault) {
+        if (answer) return answer;
         // The files of a new site have other names.
         if (fault.kind !== "missing" || !(await renewed(used))) throw fault;
       }
@@ -59,6 +72,9 @@ export async function openEngine(base) {
     },
   };
 }
+
+/** No news, after a while: on a line that hangs nobody waits for more than was found. */
+const lapse = () => new Promise((done) => setTimeout(done, PATIENCE, false));
 
 /** Chrome 80 to 102 have a DecompressionStream that does not know how these files are packed. */
 function canUnpack() {

@@ -25,7 +25,8 @@ const lists = /** @type {HTMLFieldSetElement} */ (choices.querySelector("fieldse
 const ask = answers(form.dataset.index ?? "/search/");
 const narrowed = filters(form);
 const title = document.title;
-const SETTLED = 300; // milliseconds after which a reader who types has come to rest
+// Milliseconds after which a reader who types has come to rest.
+const SETTLED = 300;
 const rest = afterQuiet(() => SETTLED);
 let state = read(location.search);
 let pause = pauseAfter(Infinity);
@@ -71,7 +72,7 @@ function open(useful) {
 function go(next, how) {
   if (how === "push") {
     settle();
-    if (addressOf(next) !== location.pathname + location.search) history.pushState(null, "", addressOf(next));
+    move("pushState", next);
   }
   state = next;
   if (next.typing) rest.later(settle);
@@ -88,9 +89,14 @@ function addressOf(asked) {
 function settle() {
   rest.stop();
   document.title = isAsked(state) ? `${state.q.trim()} | ${title}` : title;
-  if (addressOf(state) === location.pathname + location.search) return;
+  move("replaceState", state);
+}
+
+/** @param {"pushState" | "replaceState"} how @param {State} to */
+function move(how, to) {
+  if (addressOf(to) === location.pathname + location.search) return;
   try {
-    history.replaceState(null, "", addressOf(state));
+    history[how](null, "", addressOf(to));
   } catch (refused) {
     // Browsers refuse an address that changes too often; the next search's will be taken.
     if (!(refused instanceof DOMException)) throw refused;

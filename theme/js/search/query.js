@@ -79,7 +79,7 @@ function synonyms(words, typed, rules, known) {
     for (const other of others) found.push({ start, stop, words: other.split(" ").map((one) => word(one, rules)) });
   };
   for (let at = 0; at < words.length; at++) {
-    const capitals = typed[at] === typed[at].toUpperCase() && typed[at] !== typed[at].toLowerCase();
+    const capitals = /\p{Uppercase}/u.test(typed[at]) && !/[\p{Lowercase}\p{Lt}]/u.test(typed[at]);
     add(at, at + 1, (capitals ? known.capitals.get(typed[at]) : known.plain.get(words[at].folded)) ?? []);
     for (let stop = at + 2; stop <= Math.min(words.length, at + LONGEST_EXPANSION); stop++) {
       add(at, stop, known.stretches.get(words.slice(at, stop).map((one) => one.folded).join(" ")) ?? []);

@@ -69,7 +69,8 @@ const neighbours = (words, most) =>
 export function answers(query, shards, chosen) {
   const value = shards.facts.points;
   const points = new Int32Array(shards.room);
-  const has = new Uint32Array(shards.room); // which of the words looked up a document has, a bit for each
+  // Which of the words looked up a document has, a bit for each.
+  const has = new Uint32Array(shards.room);
   chosen.words.forEach((at, place) => addWord(query.words[at], shards, points, has, 1 << place));
   for (const synonym of query.synonyms.slice(0, value.synonyms)) addStandIn(synonym, shards, chosen, query, points, has);
   const cited = query.numbers.slice(0, value.numbers).flatMap((span) => {

@@ -18,7 +18,8 @@ const FORMAT = 2;
 const VOLUME = 256;
 const LEVEL_BITS = 3;
 const PLACES = 2 ** 32;
-const SPREAD = 2 ** 20; // so many places for the pairs that begin alike
+// So many places for the pairs that begin alike.
+const SPREAD = 2 ** 20;
 
 export class Shards {
   /** @param {URL} base @param {{facts: any, rest: Uint8Array}} root */
@@ -26,9 +27,11 @@ export class Shards {
     this.base = base;
     this.facts = facts;
     this.total = facts.total;
-    this.root = rest.join(); // The names of all volumes tell one root from another.
+    // What tells one root from another.
+    this.root = JSON.stringify(facts) + rest.join();
     this.room = facts.years.reduce((slots, [, room]) => slots + room, 0);
     this.last = this.room - 1;
+    if (this.room > VOLUME * facts.volumes[1] || 4 * (facts.volumes[0] + facts.volumes[1]) !== rest.length) throw new RangeError();
     this.words = frontDecoded(facts.words);
     /** @type {Map<string, number>} */
     this.classes = new Map(this.words.map((word, at) => [word, facts.classes.charCodeAt(at) - 48]));
@@ -152,14 +155,14 @@ export class Shards {
     return (columns[low] | (columns[low + room] << 8)) - 1;
   }
 
-  /** A document. @param {number} number @returns {Promise<Text>} */
-  text(number) {
+  /** A document; who asks keeps it. @param {number} number @returns {Promise<Text>} */
+  async text(number) {
     const slot = this.last - number;
     const volume = Math.floor(slot / VOLUME);
-    return this.#once(`t${volume}-${this.names[this.facts.volumes[0] + volume]}/${slot}.bin`, (bytes) => {
-      const [url, title, date, category, unit, text] = JSON.parse(new TextDecoder().decode(bytes));
-      return { url, title, date, category, unit, text };
-    });
+    const path = `t${volume}-${this.names[this.facts.volumes[0] + volume]}/${slot}.bin`;
+    const bytes = await payload(new URL(path, this.base));
+    const [url, title, date, category, unit, text] = JSON.parse(new TextDecoder().decode(bytes));
+    return { url, title, date, category, unit, text };
   }
 }
 

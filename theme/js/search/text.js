@@ -60,7 +60,7 @@ export function textRules({ characters, rhymes }) {
   }
 
   const canonical = remembered((syllable) => {
-    const compatible = syllable.normalize("NFKC");
+    const compatible = lower(syllable.normalize("NFKC"));
     const word = isWord(compatible) ? compatible : syllable;
     const [base, marks] = withoutTone(word);
     return (marks.length === 1 && withTone(base, marks)) || normalise(word);
@@ -94,7 +94,8 @@ export function textRules({ characters, rhymes }) {
   return { normalise, plainI, lower, withTone, isSyllable, canonical, fold, numbered, known, syllables, words };
 }
 
-const parts = new Uint8Array(0x110000); // Which characters are part of a word, 2, and which not, 1; 0: not tried yet.
+// Which characters are part of a word, 2, and which not, 1; 0: not tried yet.
+const parts = new Uint8Array(0x110000);
 
 /** Whether a character is part of a word: each is tried once, for texts are cut at every key. @param {number} code its code point */
 function isPart(code) {

@@ -14,8 +14,10 @@ import { afterQuiet } from "./typing.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./answers.js").Answer} Answer */
 
-const SLOW = 400; // milliseconds after which a reader wonders whether anything happens
-const SPOKEN = 900; // milliseconds of quiet before the number of results is read aloud
+// Milliseconds after which a reader wonders whether anything happens.
+const SLOW = 400;
+// Milliseconds of quiet before the number of results is read aloud.
+const SPOKEN = 900;
 const ID = Object.freeze({
   results: "ket-qua", heading: "ket-qua-ten", found: "tim-thay", remarks: "tim-ghi-chu", hits: "tim-bai",
   pages: "tim-trang", status: "tim-bao",
