@@ -132,10 +132,10 @@ def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> It
     prove = partial(proven, store, names, zone)
     files = tuple(zip(survey.listing.texts, survey.names, strict=True))
 
-    def read(due: Sequence[tuple[Found, str]]) -> Iterator[Proof]:
+    def prove_all(due: Sequence[tuple[Found, str]]) -> Iterator[Proof]:
         return iter(order.track("Đọc bài", ordered_map(prove, due, jobs=jobs_for(order, due)), len(due)))
 
-    return (proof.text for proof in remembered_map(read, files, survey.names, proofs, proof_form(names)))
+    return (proof.text for proof in remembered_map(prove_all, files, survey.names, proofs, proof_form(names)))
 
 
 def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:
