@@ -20,7 +20,7 @@ from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy_index
 from bantin.keys import common_key
 from bantin.known import Known, Made, Stale
-from bantin.laying import laying, workplace
+from bantin.laying import Lay, as_made, laying, workplace
 from bantin.ledger import Ledger, remembered_map
 from bantin.links import check_links, files_named
 from bantin.lock import lock
@@ -39,7 +39,6 @@ from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publis
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
-from bantin.search.files import Lay, as_made
 from bantin.search.whoosh_store import is_current, step_in
 from bantin.setup import load_config
 from bantin.site import Config

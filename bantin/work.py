@@ -12,6 +12,7 @@ from bantin.addresses import file_of
 from bantin.feeds import feeds, lists_with_feeds
 from bantin.keys import cards, digest, feed_keys, page_keys
 from bantin.known import Files, Made, Stale, Task
+from bantin.laying import Lay
 from bantin.machines import card_file, stubs
 from bantin.model import Output
 from bantin.pages import Page
@@ -19,7 +20,6 @@ from bantin.pictures.share_card import ShareCard
 from bantin.present.sharing import cards_shared
 from bantin.problems import Problem
 from bantin.render import Press, render, render_stub
-from bantin.search.files import Lay
 from bantin.views import RedirectView
 
 
