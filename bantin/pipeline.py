@@ -45,7 +45,7 @@ from bantin.site import Config
 from bantin.theme import check_theme, load_theme
 from bantin.tree import file_digest
 from bantin.vocabulary import vocabulary
-from bantin.work import Piece, remade, work
+from bantin.work import Piece, made, work
 from bantin.workshop import Proof, Shelf, kept_names, lasting, name_of, proof_form, proven, understand
 
 FEW: Final = 192  # values that are computed sooner than processes are started
@@ -172,7 +172,7 @@ def outputs(order: Order, ready: Ready, known: Known, lay: Lay) -> Iterator[Outp
     """Every file of the published site, pages laid where they were made; raises BuildFailed where a template failed."""
 
     def make(due: Sequence[Piece | Stale[Piece]]) -> Iterable[Made]:
-        making = ordered_map(partial(remade, ready.press, lay, known.renewed()), due, jobs=jobs_for(order, due))
+        making = ordered_map(known.making(partial(made, ready.press, lay), lay), due, jobs=jobs_for(order, due))
         return order.track("Lập trang", making, len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
