@@ -70,9 +70,8 @@ def feed_keys(context: Context, shown: Cards) -> Callable[[Page], str]:
     count = context.site.config.lists.feed_items
 
     def feed_key(page: Page) -> str:
-        home = page.kind == "home"
-        articles = context.site.listed if home else articles_of(page.kind, page.key, context.site)
-        title = () if home else _title(context, page)
+        articles = articles_of(page.kind, page.key, context.site)
+        title = () if page.kind == "home" else _title(context, page)
         return digest((title, [shown[article.path] for article in articles[:count]]))
 
     return feed_key
@@ -103,11 +102,7 @@ def _article(context: Context, article: Article, shown: Cards) -> Facts:
 
 def _line(context: Context, category: str) -> list[tuple[str, str]]:
     """A category and those above it, with their names."""
-    line = []
-    while category:
-        line.append((category, context.categories[category].name))
-        category = context.categories[category].parent
-    return line
+    return [(above.id, above.name) for above in context.line(category)]
 
 
 def _list(context: Context, page: Page, shown: Cards) -> Facts:
