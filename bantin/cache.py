@@ -3,15 +3,15 @@
 In: a key that is the digest of all that was used, and bytes. Out: those bytes again, or None. Never: a decision what
 to build: a lost record costs time and changes nothing, so any damage is a miss and the folder may be deleted any time.
 
-The cache wraps pure functions from outside (`remembered`); no stage imports it. A body goes the same way from the
-process that composed it to the one that renders its page, so there is a store without a cache too: that of
-`no_cache` is empty at first and gone when the build is over.
+Pure functions do not ask it: who calls them does (`workshop`, `ledger`, `darkroom`, `search.published`). A body goes
+the same way from the process that composed it to the one that renders its page, so there is a store without a cache
+too: that of `no_cache` is empty at first and gone when the build is over.
 """
 
 import hashlib
 import platform
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cache
@@ -83,15 +83,6 @@ def no_cache() -> Iterator[Cache]:
     """A store for one build: empty at first, and gone at the end."""
     with TemporaryDirectory(prefix="bantin-") as folder, Cache(Path(folder)) as store:
         yield store
-
-
-def remembered(store: Store, key: str, compute: Callable[[], bytes]) -> bytes:
-    """What `compute` returns, from the store if it is there."""
-    value = store.get(key)
-    if value is None:
-        value = compute()
-        store.put(key, value)
-    return value
 
 
 def key(function: str, *parts: bytes | str) -> str:

@@ -45,10 +45,6 @@ BUILD: Final[Mapping[str, Key]] = {
     "offline": Key("flag"),
 }
 REGISTRY: Final[Mapping[str, Key]] = {"units": Key("forms", required=True)}
-NESTED: Final[Mapping[str, Mapping[str, Key]]] = {
-    "publisher": PUBLISHER, "categories": CATEGORY, "units": UNIT, "tags": TAG, "menu": MENU, "home": HOME,
-    "lists": LISTS, "build": BUILD,
-}  # fmt: skip
 
 
 def unit_file(fields: Fields) -> Text | None:

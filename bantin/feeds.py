@@ -62,12 +62,11 @@ def lists_with_feeds(pages: Iterable[Page]) -> tuple[Page, ...]:
 def feeds(context: Context, page: Page) -> tuple[Output, ...]:
     """The three feeds of a list."""
     config = context.site.config
+    articles = articles_of(page.kind, page.key, context.site)[: config.lists.feed_items]
     if page.kind == "home":
-        feed = _feed(context, "/", config.title, context.site.listed[: config.lists.feed_items])
+        feed = _feed(context, "/", config.title, articles)
     else:
-        title = f"{config.title} – {list_title(context, page)}"
-        articles = articles_of(page.kind, page.key, context.site)[: config.lists.feed_items]
-        feed = _feed(context, list_url(page), title, articles)
+        feed = _feed(context, list_url(page), f"{config.title} – {list_title(context, page)}", articles)
     folder = page.url.removeprefix("/")
     return (
         Output(folder + "feed.xml", atom(feed)),

@@ -13,13 +13,13 @@ from zlib import ZLIB_RUNTIME_VERSION
 
 from bantin.cache import Store, key
 from bantin.known import Published
+from bantin.laying import Lay
 from bantin.model import Kept, Output, SearchDocument
 from bantin.order import Order, Ready
 from bantin.present.searchable import search_document
 from bantin.search.analysis import Analysis
 from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
-from bantin.search.files import Lay
 from bantin.search.former import Former
 from bantin.search.published import Making, corrected
 from bantin.search.segments import Entry, divided, ready_index

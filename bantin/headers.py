@@ -1,7 +1,8 @@
 """Given a file of the site: with which HTTP headers is it sent?
 
 In: the site's base path, and whether pages are kept for reading offline. Out: one table, told in the words of each
-kind of server: `_headers` for static hosts, a snippet for nginx, another for Apache; the preview sends the same.
+kind of server: `_headers` for static hosts, a snippet for nginx, another for Apache; the preview sends the same, but
+lets nothing be kept.
 Never: HSTS, which binds a whole host name and is for its owner to decide.
 """
 
@@ -48,11 +49,6 @@ def secure(*, offline: bool = False) -> dict[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "X-Frame-Options": "DENY",
     }
-
-
-def caching(path: str) -> str:
-    """How long a browser may keep the file at a path of the site without asking again."""
-    return FOREVER if re.match(NAMED_BY_CONTENT, path) else CHECKED
 
 
 def headers_file(base: str, *, offline: bool = False) -> str:

@@ -1,10 +1,10 @@
 """Given a page: what is everything that its bytes depend on?
 
-In: the context, a page, a feed or an old address. Out: a digest of it all but the address, far cheaper than the view;
-None for the front page, which is made every time. Two pages with one key have the same bytes
-around the parts that stand on every page; the converse need not hold: where one digest covers more than the page shows
-(a whole file for the card that is cut from it), the page is only made once too often. What holds for all pages is
-`common_key`. That nothing is missing here is held by tests/test_keys.py, which drops one fact after the other.
+In: the context, a page, or a list with feeds. Out: a digest of it all but the address, far cheaper than the view; None
+for the front page, which is made every time. Two pages with one key have the same bytes around the parts that stand on
+every page; the converse need not hold: where one digest covers more than the page shows (a whole file for the card that
+is cut from it), the page is only made once too often. What holds for all pages is `common_key`. That nothing is
+missing here is held by tests/test_keys.py, which drops one fact after the other.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -55,7 +55,7 @@ def page_keys(context: Context, shown: Cards) -> Callable[[Page], str | None]:
         "edition": lambda page: _edition(context, page, shown),
         **dict.fromkeys(LISTS, lambda page: _list(context, page, shown)),
         **dict.fromkeys(INDEXES, lambda _: whole),
-        "not-found": lambda _: (),
+        **dict.fromkeys(("not-found", "offline"), lambda _: ()),
     }
 
     def page_key(page: Page) -> str | None:
@@ -70,9 +70,8 @@ def feed_keys(context: Context, shown: Cards) -> Callable[[Page], str]:
     count = context.site.config.lists.feed_items
 
     def feed_key(page: Page) -> str:
-        home = page.kind == "home"
-        articles = context.site.listed if home else articles_of(page.kind, page.key, context.site)
-        title = () if home else _title(context, page)
+        articles = articles_of(page.kind, page.key, context.site)
+        title = () if page.kind == "home" else _title(context, page)
         return digest((title, [shown[article.path] for article in articles[:count]]))
 
     return feed_key
@@ -103,11 +102,7 @@ def _article(context: Context, article: Article, shown: Cards) -> Facts:
 
 def _line(context: Context, category: str) -> list[tuple[str, str]]:
     """A category and those above it, with their names."""
-    line = []
-    while category:
-        line.append((category, context.categories[category].name))
-        category = context.categories[category].parent
-    return line
+    return [(above.id, above.name) for above in context.line(category)]
 
 
 def _list(context: Context, page: Page, shown: Cards) -> Facts:

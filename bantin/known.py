@@ -13,6 +13,7 @@ from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from msgspec import DecodeError, json
 
+from bantin.laying import Lay
 from bantin.ledger import Ledger
 from bantin.model import Kept, Output
 from bantin.parts import Parts
@@ -85,9 +86,9 @@ class Known:
         self._parts.save(self._ledger)
         self._ledger.save()
 
-    def renewed(self) -> Callable[[Files], tuple[Output, ...]]:
-        """What gives the files of a `Stale` one with their parts as they are now; none where they stand no more."""
-        return partial(_renewed, self.live, self._parts)
+    def making(self, make: Callable[[T], Made], lay: Lay) -> Callable[[T | Stale[T]], Made]:
+        """What makes a value by `make`; of a `Stale` one it exchanges the parts, if its files truly stand."""
+        return partial(_made, make, lay, self.live, self._parts)
 
     def _standing(self, task: Task[T]) -> list[Kept] | Stale[T] | Reason:
         """The files of a task if they stand there, but perhaps for a part, as they would be made; else why not."""
@@ -112,7 +113,14 @@ class Known:
             self._ledger.put(task.name, json.encode((self._common, task.key, files)))
 
 
+def _made(make: Callable[[T], Made], lay: Lay, live: Published, parts: Parts, due: T | Stale[T]) -> Made:
+    if not isinstance(due, Stale):
+        return make(due)
+    return tuple(map(lay, _renewed(live, parts, due.files))) or make(due.value)
+
+
 def _renewed(live: Published, parts: Parts, files: Files) -> tuple[Output, ...]:
+    """The files with their parts as they are now; none where they do not stand any more."""
     made = []
     for path, digest, places in files:
         data = live.read(path)

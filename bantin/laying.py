@@ -7,7 +7,7 @@ site has the file already. Never: anything of the live site opened for writing, 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,9 @@ from typing import Final
 from bantin.model import Kept, Output
 from bantin.swap import discard, staged, tree
 from bantin.tree import make_folder, write_new
+
+Lay = Callable[[Output], Output | Kept]
+"""What is done with a file in the process that made it: it may be laid ready to be published."""
 
 _BAD_PATH: Final = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|$)")
 
@@ -39,6 +42,11 @@ class Laying:
             return Kept(output.path, digest, parts=output.parts)
         place = laid_in(output, self.tree) if self.tree else laid(output, digest, self.ready)
         return Kept(output.path, digest, place, output.parts)
+
+
+def as_made(output: Output) -> Output:
+    """A file that is laid nowhere."""
+    return output
 
 
 def laying(target: Path, ready: Path, digests: Mapping[str, str]) -> Laying:

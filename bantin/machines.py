@@ -22,7 +22,6 @@ from bantin.pictures.share_card import ShareCard, drawn
 from bantin.present.articles import modified
 from bantin.present.chrome import head
 from bantin.present.context import Context, shorten
-from bantin.site import Article
 from bantin.views import RedirectView
 from bantin.visibility import is_listed, is_news
 
@@ -87,9 +86,7 @@ def _touched(context: Context, page: Page, articles: Mapping[str, datetime]) -> 
         return updated.at if updated else None
     if page.kind == "album":
         return context.albums[page.key].date.at
-    lists = {"category", "unit", "tag", "month", "number", "corrections", "edition"}
-    shown: Sequence[Article] = context.site.listed if page.kind == "home" else ()
-    listed = articles_of(page.kind, page.key, context.site) if page.kind in lists else shown
+    listed = articles_of(page.kind, page.key, context.site)
     return max((articles[article.path] for article in listed), default=None) if page.number == page.count else None
 
 

@@ -282,7 +282,7 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """What the search index knows of one article. `date` is local, ISO with minutes; `year` its first four digits.
+    """What the search index knows of one article. `date` is local, ISO with minutes.
 
     `at` is the same instant in seconds since 1970, for the order: the clock on a wall shows some hours twice.
     """

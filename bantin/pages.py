@@ -116,14 +116,14 @@ def _numbered(kind: PageKind, url: str, key: str, total: int, site: Site) -> Ite
 
 
 def articles_of(kind: PageKind, key: str, site: Site) -> Sequence[Article]:
-    """The articles that a list shows, newest first."""
-    if kind == "corrections":
-        return site.corrected
+    """The articles that a page lists, newest first; the front page has all of them to choose from."""
+    if kind in {"home", "corrections"}:
+        return site.listed if kind == "home" else site.corrected
     groups = {
         "category": site.by_category, "unit": site.by_unit, "tag": site.by_tag, "month": site.by_month,
         "number": site.by_number, "edition": site.by_month,
     }  # fmt: skip
-    return groups[kind].get(key, ())
+    return groups[kind].get(key, ()) if kind in groups else ()
 
 
 def is_over(page: Page, site: Site) -> bool:

@@ -20,7 +20,7 @@ from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy_index
 from bantin.keys import common_key
 from bantin.known import Known, Made, Stale
-from bantin.laying import laying, workplace
+from bantin.laying import Lay, as_made, laying, workplace
 from bantin.ledger import Ledger, remembered_map
 from bantin.links import check_links, files_named
 from bantin.lock import lock
@@ -39,14 +39,13 @@ from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publis
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
-from bantin.search.files import Lay, as_made
 from bantin.search.whoosh_store import is_current, step_in
 from bantin.setup import load_config
 from bantin.site import Config
 from bantin.theme import check_theme, load_theme
 from bantin.tree import file_digest
 from bantin.vocabulary import vocabulary
-from bantin.work import Piece, remade, work
+from bantin.work import Piece, made, work
 from bantin.workshop import Proof, Shelf, kept_names, lasting, name_of, proof_form, proven, understand
 
 FEW: Final = 192  # values that are computed sooner than processes are started
@@ -132,10 +131,10 @@ def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> It
     prove = partial(proven, store, names, zone)
     files = tuple(zip(survey.listing.texts, survey.names, strict=True))
 
-    def read(due: Sequence[tuple[Found, str]]) -> Iterator[Proof]:
+    def prove_all(due: Sequence[tuple[Found, str]]) -> Iterator[Proof]:
         return iter(order.track("Đọc bài", ordered_map(prove, due, jobs=jobs_for(order, due)), len(due)))
 
-    return (proof.text for proof in remembered_map(read, files, survey.names, proofs, proof_form(names)))
+    return (proof.text for proof in remembered_map(prove_all, files, survey.names, proofs, proof_form(names)))
 
 
 def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:
@@ -173,7 +172,7 @@ def outputs(order: Order, ready: Ready, known: Known, lay: Lay) -> Iterator[Outp
     """Every file of the published site, pages laid where they were made; raises BuildFailed where a template failed."""
 
     def make(due: Sequence[Piece | Stale[Piece]]) -> Iterable[Made]:
-        making = ordered_map(partial(remade, ready.press, lay, known.renewed()), due, jobs=jobs_for(order, due))
+        making = ordered_map(known.making(partial(made, ready.press, lay), lay), due, jobs=jobs_for(order, due))
         return order.track("Lập trang", making, len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)

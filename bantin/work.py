@@ -5,13 +5,14 @@ page where it is shared, and for every old address; and the files of each, or th
 at what was made before.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bantin.addresses import file_of
 from bantin.feeds import feeds, lists_with_feeds
 from bantin.keys import cards, digest, feed_keys, page_keys
-from bantin.known import Files, Made, Stale, Task
+from bantin.known import Made, Task
+from bantin.laying import Lay
 from bantin.machines import card_file, stubs
 from bantin.model import Output
 from bantin.pages import Page
@@ -19,7 +20,6 @@ from bantin.pictures.share_card import ShareCard
 from bantin.present.sharing import cards_shared
 from bantin.problems import Problem
 from bantin.render import Press, render, render_stub
-from bantin.search.files import Lay
 from bantin.views import RedirectView
 
 
@@ -59,13 +59,6 @@ def _task(name: str, key: str | None, piece: Piece) -> Task[Piece]:
 def made(press: Press, lay: Lay, piece: Piece) -> Made:
     """The files of a piece, laid ready where they were made."""
     return tuple(lay(one) if isinstance(one, Output) else one for one in _files(press, piece))
-
-
-def remade(press: Press, lay: Lay, renew: Callable[[Files], tuple[Output, ...]], due: Piece | Stale[Piece]) -> Made:
-    """The files of a piece; of one that stands but for its parts with these exchanged, if it truly stands."""
-    if not isinstance(due, Stale):
-        return made(press, lay, due)
-    return tuple(map(lay, renew(due.files))) or made(press, lay, due.value)
 
 
 def _files(press: Press, piece: Piece) -> Sequence[Output | Problem]:

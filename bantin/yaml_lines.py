@@ -18,7 +18,6 @@ from bantin.problems import Problem, Spot, problem
 from bantin.yaml_quotes import NULLS, QUESTION, quote
 
 FRONT_MATTER_LIMIT = 16 * 1024
-SITE_LIMIT = 4 * 1024 * 1024
 
 PARSERS = (yaml.CBaseLoader, yaml.BaseLoader) if yaml.__with_libyaml__ else (yaml.BaseLoader,)
 

@@ -23,12 +23,12 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 from bantin.findable import filled, findable, searchable  # noqa: E402 - from this checkout, however it is called
+from bantin.laying import as_made  # noqa: E402
 from bantin.model import Output  # noqa: E402
 from bantin.order import Order, Ready, Stores, stores_of  # noqa: E402
 from bantin.pipeline import make_ready, survey_of  # noqa: E402
 from bantin.publish import Standing  # noqa: E402
 from bantin.search.analysis import analyse  # noqa: E402
-from bantin.search.files import as_made  # noqa: E402
 from bantin.search.segments import divided, update_index  # noqa: E402
 from benchmarks.build import JOBS, NOW, copy_site, make_site  # noqa: E402
 

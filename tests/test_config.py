@@ -2,7 +2,7 @@
 
 import pytest
 
-from bantin.config import NESTED, SITE, read_config, unit_file, zone_of
+from bantin.config import SITE, read_config, unit_file, zone_of
 from bantin.model import Fields
 from bantin.problems import Problem
 from bantin.site import EMBLEM, Building, Config, Home, Lists
@@ -124,6 +124,5 @@ def test_the_registry_may_be_a_file() -> None:
 
 
 def test_the_keys_are_few() -> None:
-    """A district can read its configuration: at most 25 keys at the top, and each nested form belongs to one."""
+    """A district can read its configuration: at most 25 keys at the top."""
     assert len(SITE) <= 25
-    assert set() == NESTED.keys() - SITE.keys()

@@ -47,6 +47,16 @@ def test_a_part_exchanged_is_named(tmp_path: Path) -> None:
     assert ["own", "own", "part"] == [reasons[path] for path in own]
 
 
+def test_only_the_front_page_is_made_every_time(tmp_path: Path) -> None:
+    """Of every other page, that for reading offline among them, it is known what it depends on."""
+    root = site(tmp_path)
+    write(root, {"site.yaml": (root / "site.yaml").read_text("utf-8") + "build: {offline: true}\n"})
+    build_site(root, cached=True)
+    write(root, {"content/articles/2025/bai-005.md": article("Bài số 5", "2025-03-01 05:15", "Đã sửa.")})
+    reasons = build_site(root, cached=True).made
+    assert ["index.html"] == [name for name, reason in reasons.items() if reason == "whole"]
+
+
 def test_a_file_edited_by_hand_is_named(tmp_path: Path) -> None:
     """A published file that somebody changed is put back, and that is the reason told."""
     root = site(tmp_path)

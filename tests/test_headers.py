@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bantin.headers import CHECKED, FOREVER, SERVERS, apache, caching, headers_file, nginx, policy, secure
+from bantin.headers import CHECKED, FOREVER, NAMED_BY_CONTENT, SERVERS, apache, headers_file, nginx, policy, secure
 
 
 def directives(policy: str) -> dict[str, str]:
@@ -45,7 +45,7 @@ def test_every_server_is_told_the_same(server: str, offline: bool) -> None:
 ])  # fmt: skip
 def test_only_files_named_by_content_are_kept(path: str, kept: str) -> None:
     """What keeps its name is asked for again at each visit."""
-    assert kept == caching(path)
+    assert kept == (FOREVER if re.match(NAMED_BY_CONTENT, path) else CHECKED)
 
 
 def test_static_hosts_join_values() -> None:

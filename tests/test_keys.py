@@ -21,11 +21,11 @@ import pytest
 from bantin import keys, pipeline, theme
 from bantin.cache import Store, no_cache
 from bantin.clock import read_now
+from bantin.laying import as_made
 from bantin.model import Output
 from bantin.order import Order, Ready, Stores
 from bantin.pages import Page
 from bantin.pipeline import make_ready, survey_of
-from bantin.search.files import as_made
 from bantin.work import FeedsOf, Piece, made, work
 from tests.support import ROOT, article, make_site
 

@@ -64,8 +64,9 @@ def _head(context: Context, article: Article) -> Head:
     about = "" if front.withdrawn else shorten(front.summary or article.outline.lead, 200)
     return head(
         context, article.url, front.title, about,
-        breadcrumb=_breadcrumb(context, front.category), published=front.date, modified=modified(article),
-        image=image, noindex=front.withdrawn is not None or is_expired(front, context.site.now),
+        breadcrumb=tuple(context.category(above.id) for above in reversed(context.line(front.category))),
+        published=front.date, modified=modified(article), image=image,
+        noindex=front.withdrawn is not None or is_expired(front, context.site.now),
         nodes=(article_node(context, article, about, image.src, modified(article)),),
     )  # fmt: skip
 
@@ -76,14 +77,6 @@ def _shared(context: Context, article: Article) -> Shot:
     if front.image and not front.withdrawn:
         return share_picture(context, front.image, article.path)
     return share_image(context, article if has_card(context, article) else None)
-
-
-def _breadcrumb(context: Context, category: str) -> tuple[Link, ...]:
-    line = []
-    while category:
-        line.append(context.category(category))
-        category = context.categories[category].parent
-    return tuple(reversed(line))
 
 
 def notes_of(corrections: tuple[Amendment, ...]) -> tuple[Note, ...]:

@@ -44,6 +44,11 @@ class Context:
         """A link to a category."""
         return self.link(f"/chuyen-muc/{id}/", self.categories[id].name)
 
+    def line(self, id: str) -> tuple[Category, ...]:
+        """A category and those above it, the topmost last."""
+        own = self.categories[id]
+        return (own, *self.line(own.parent)) if own.parent else (own,)
+
     def unit(self, id: str) -> Link:
         """A link to a unit, told apart from others of its name."""
         return self.link(f"/don-vi/{id}/", self.unit_labels[id])

@@ -46,7 +46,7 @@ def edition_view(context: Context, page: Page, body: Callable[[Written], Body]) 
 def _parts(context: Context, articles: Sequence[Article], body: Callable[[Written], Body]) -> tuple[EditionPart, ...]:
     groups: dict[str, list[Article]] = {}
     for article in reversed(articles):
-        groups.setdefault(_first_category(context, article), []).append(article)
+        groups.setdefault(context.line(article.front.category)[-1].id, []).append(article)
     ordered = [category for category in context.site.config.categories if category.id in groups]
     numbers = {
         article.path: number
@@ -59,13 +59,6 @@ def _parts(context: Context, articles: Sequence[Article], body: Callable[[Writte
         )
         for category in ordered
     )
-
-
-def _first_category(context: Context, article: Article) -> str:
-    category = article.front.category
-    while context.categories[category].parent:
-        category = context.categories[category].parent
-    return category
 
 
 def _piece(context: Context, article: Article, body: Body, number: int) -> EditionPiece:

@@ -24,9 +24,10 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
+from bantin.laying import Lay, as_made
 from bantin.model import Kept, Output, SearchDocument
 from bantin.search.analysis import Analysis
-from bantin.search.files import FOLDER, ROOT, Lay, as_made, compressed, filing_path, name
+from bantin.search.files import FOLDER, ROOT, compressed, filing_path, name
 from bantin.search.former import NOTHING, Former
 from bantin.search.inversion import Inversion
 from bantin.search.query import Abbreviations

@@ -6,24 +6,14 @@ hashes of payloads, for no two versions of zlib need compress alike. Never: a fi
 
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Final
-
-from bantin.model import Kept, Output
 
 FOLDER: Final = "search"
 ROOT: Final = "root.bin"
 
-Lay = Callable[[Output], Output | Kept]
-"""What is done with a file in the process that made it: it may be laid ready to be published."""
-
 _SUM: Final = struct.Struct("<I")
-
-
-def as_made(output: Output) -> Output:
-    """A file that is laid nowhere."""
-    return output
 
 
 class ExportDamaged(ValueError):

@@ -13,10 +13,11 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import Final, Generic, TypeVar
 
+from bantin.laying import Lay, as_made
 from bantin.model import Kept, Output, SearchDocument
 from bantin.parallel import ordered_map
 from bantin.search.analysis import Analysis
-from bantin.search.files import FOLDER, Lay, as_made, compressed, name, text_path
+from bantin.search.files import FOLDER, compressed, name, text_path
 from bantin.search.former import Former
 from bantin.search.record import Filed
 from bantin.search.root import written

@@ -73,11 +73,6 @@ def _completions(query: Query, source: Source) -> tuple[Synonym, ...]:
     return tuple(Synonym(last, last + 1, (Word(word, word, unfinished=True),)) for word in longer[:MOST_COMPLETIONS])
 
 
-def shown(query: Query) -> str:
-    """The query as understood, in the index's spelling."""
-    return " ".join(word.exact for word in query.words)
-
-
 def expanded(query: Query) -> tuple[tuple[str, str], ...]:
     """What stands for what: (the reader's words, the others); one word for several is an abbreviation, in capitals."""
     pairs = ((query.words[found.start : found.stop], found.words) for found in query.synonyms)

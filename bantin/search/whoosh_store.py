@@ -1,7 +1,7 @@
 """Given analysed articles, newest first: how do they become a Whoosh index that may be trusted?
 
-In: `SearchDocument`s with their `Analysis`, one at a time. Out: a folder with one segment, sealed, put in the place of
-the old one in one step. Never: an index opened before its seal is verified.
+In: `SearchDocument`s with their `Analysis`, one at a time. Out: segments; a sealed folder of them, which waits until it
+takes the place of the old one in one step. Never: an index opened before its seal is verified.
 """
 
 import json
@@ -16,10 +16,10 @@ from bantin import swap
 from bantin.model import SearchDocument
 from bantin.search.analysis import ANALYSER, Analysis
 from bantin.search.codec import ENDING, PackedCodec
-from bantin.search.documents import Names, names_of, shown
-from bantin.search.schema import SCHEMA_VERSION, schema, words_of
+from bantin.search.documents import Names
+from bantin.search.schema import SCHEMA_VERSION, schema
 from bantin.search.seal import IndexRefused, machine_key, seal, verify
-from bantin.search.whoosh_library import TOC, VERSION, FileStorage, W3Codec, W3Segment
+from bantin.search.whoosh_library import TOC, VERSION, FileStorage, W3Segment
 
 NAME: Final = "MAIN"  # what Whoosh calls an index that was given no name
 NAMES: Final = "names.json"
@@ -46,38 +46,13 @@ def is_current(folder: Path, digest: str) -> bool:
         return False
 
 
-def write_index(documents: Iterable[Filled], folder: Path, *, digest: str, packed: bool = True) -> int:
-    """Write a fresh index of one segment into `folder` and return the number of its documents.
-
-    The documents come newest first: a document's number is its place, so that the order of numbers is the order by
-    date. Raises ValueError where they do not.
-    """
-    swap.recover(folder)
-    filled = list(documents)
-    with put_in_place(folder, digest) as fresh:
-        if packed:
-            put_contents([write_segment(filled, fresh, "0")] if filled else [], fresh)
-        else:
-            _write_stock(filled, fresh)
-        put_names(names_of(document for document, _ in filled), fresh)
-    return len(filled)
-
-
 @contextmanager
-def put_in_place(folder: Path, digest: str, known: Mapping[str, str] | None = None) -> Iterator[Path]:
-    """A folder to write an index into; it takes the place of the one in `folder`, sealed, once it is whole.
+def put_ready(folder: Path, digest: str, known: Mapping[str, str] | None = None) -> Iterator[Path]:
+    """A folder to write an index into; once it is whole it waits, sealed, for `step_in`.
 
     `known`: the digests of files that were verified and linked from the old one. Where this machine can keep no key
     the index is left unsealed: it will never be opened, and `open_index` says why.
     """
-    with put_ready(folder, digest, known) as fresh:
-        yield fresh
-    step_in(folder)
-
-
-@contextmanager
-def put_ready(folder: Path, digest: str, known: Mapping[str, str] | None = None) -> Iterator[Path]:
-    """The same, but that the index waits, sealed, for `step_in`."""
     fresh = swap.tree(folder)
     fresh.mkdir(parents=True)
     with ExitStack() as undo:
@@ -132,14 +107,3 @@ def write_segment(documents: Iterable[Filled], folder: Path, name: str) -> Any:
     (folder / segment.make_filename(ENDING)).write_bytes(data)
     segment.set_doc_count(count)
     return segment
-
-
-def _write_stock(documents: Iterable[Filled], folder: Path) -> None:
-    """Write an index in Whoosh's own way."""
-    writer = FileStorage(os.fspath(folder)).create_index(schema()).writer(codec=W3Codec(), compound=False)
-    for document, analysis in documents:
-        fields = {"title": analysis.title, "body": analysis.body, "shown": shown(document)}
-        writer.add_document(**fields, **words_of(document, analysis))
-    writer.commit()
-    for lock in folder.glob("*WRITELOCK"):
-        lock.unlink()

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Protocol
 
+from bantin.laying import Lay, as_made
 from bantin.model import Kept, Output
 from bantin.parallel import ordered_map
-from bantin.search.files import FOLDER, Lay, as_made, compressed, name, word_path
+from bantin.search.files import FOLDER, compressed, name, word_path
 from bantin.search.former import Former
 from bantin.search.inversion import Inversion
 from bantin.search.mending import Change, mended

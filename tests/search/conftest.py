@@ -9,7 +9,7 @@ import pytest
 from bantin.model import SearchDocument
 from bantin.search.analysis import analyse
 from bantin.search.engine import Index, open_index
-from bantin.search.whoosh_store import write_index
+from tests.search.bulletin import write_index
 
 Indexer = Callable[..., Index]
 
@@ -32,7 +32,7 @@ def write(folder: Path, *documents: SearchDocument, packed: bool = True) -> Path
     """Write an index of these documents, put newest first."""
     newest_first = sorted(documents, key=lambda item: item.date, reverse=True)
     pairs = ((item, analyse(item.title, item.text)) for item in newest_first)
-    write_index(pairs, folder, digest="d", packed=packed)
+    write_index(pairs, folder, packed=packed)
     return folder
 
 

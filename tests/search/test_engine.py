@@ -9,7 +9,7 @@ import pytest
 from bantin.search.analysis import analyse
 from bantin.search.engine import Index, Results
 from bantin.search.snippet import Span
-from bantin.search.whoosh_store import write_index
+from tests.search.bulletin import write_index
 from tests.search.conftest import Indexer, document
 
 ROAD = document("Sửa đường", "Phường sửa mặt đường phố trong tháng này.", "2018-01-01 08:00")
@@ -163,7 +163,7 @@ def test_older_before_newer_is_refused(tmp_path: Path) -> None:
     """Documents out of order are an error of the caller, for numbers stand for dates; nothing is left of it."""
     pairs = [(replace(item, at=at), analyse(item.title, item.text)) for at, item in enumerate((ROAD, SHORT), 1)]
     with pytest.raises(ValueError, match="newer"):
-        write_index(pairs, tmp_path / "x", digest="d")
+        write_index(pairs, tmp_path / "x")
     assert [] == list(tmp_path.iterdir())
 
 
@@ -172,7 +172,7 @@ def test_an_hour_that_comes_twice(tmp_path: Path) -> None:
     hours = (("02:10", 2400), ("02:30", 0))
     twins = [replace(document(f"Tin {hour}", "Phường họp.", f"2026-10-25 {hour}"), at=1 + at) for hour, at in hours]
     pairs = [(item, analyse(item.title, item.text)) for item in twins]
-    assert 2 == write_index(pairs, tmp_path / "x", digest="d")
+    assert 2 == write_index(pairs, tmp_path / "x")
 
 
 def test_spans_are_plain_values() -> None:

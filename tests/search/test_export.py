@@ -24,7 +24,7 @@ from bantin.search.files import ExportDamaged, payload
 from bantin.search.reader import ExportSource
 from bantin.search.snippet import snippet
 from bantin.search.tables import characters, rhymes
-from bantin.search.understanding import expanded, shown, understand
+from bantin.search.understanding import expanded, understand
 from bantin.vietnamese import normalise, telex_decode
 from tests.browser.attacks import attacks
 from tests.search.bulletin import (
@@ -70,7 +70,7 @@ def plain(results: Results) -> dict[str, Any]:
     others = [list(pair) for pair in expanded(results.query)]
     facts = {"total": results.total, "relaxed": results.relaxed, "decoded": results.decoded, "hits": hits}
     facts |= {"suggestion": results.suggestion}
-    return facts | {"shown": shown(results.query), "expanded": others}
+    return facts | {"shown": " ".join(word.exact for word in results.query.words), "expanded": others}
 
 
 def asked(index: Index) -> list[dict[str, Any]]:

@@ -12,7 +12,8 @@ from bantin.search import segments
 from bantin.search.analysis import analyse
 from bantin.search.engine import open_index
 from bantin.search.segments import Entry, Filled, divided, grouped, update_index
-from bantin.search.whoosh_store import is_current, write_index
+from bantin.search.whoosh_store import is_current
+from tests.search.bulletin import write_index
 from tests.search.conftest import document
 from tests.values import piece
 
@@ -62,7 +63,7 @@ def test_many_segments_answer_as_one(tmp_path: Path, jobs: int) -> None:
     """An index in segments gives the answers of an index in one piece."""
     found = entries(120)
     written, total = updated(found, tmp_path / "many", jobs=jobs)
-    write_index(documents(found), tmp_path / "one", digest="d")  # type: ignore[arg-type]
+    write_index(documents(found), tmp_path / "one")  # type: ignore[arg-type]
     assert 4 < written == total
     assert answers(tmp_path / "one") == answers(tmp_path / "many")
 

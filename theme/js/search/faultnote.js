@@ -43,7 +43,7 @@ const SENTENCES = Object.freeze({
  * @param {unknown} fault
  * @returns {keyof typeof SENTENCES}
  */
-export function kindOf(fault) {
+function kindOf(fault) {
   const kind = /** @type {{kind?: string}} */ (fault)?.kind;
   if (Object.keys(SENTENCES).includes(kind ?? "")) return /** @type {any} */ (kind);
   return navigator.onLine === false ? "offline" : "other";

@@ -52,7 +52,7 @@ async function nearest({ words }, at, shards) {
 }
 
 /** Whether one slip makes one word the other. @param {string} one @param {string} other */
-export function isNear(one, other) {
+function isNear(one, other) {
   if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start++;

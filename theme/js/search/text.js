@@ -18,7 +18,7 @@ const PARTS = new RegExp(
 );
 
 /** Whether all of a text is letters and digits. @param {string} text */
-export const isWord = (text) => /^[\p{L}\p{N}]+$/u.test(text);
+const isWord = (text) => /^[\p{L}\p{N}]+$/u.test(text);
 
 /** @typedef {ReturnType<typeof textRules>} TextRules */
 
@@ -95,12 +95,12 @@ export function textRules({ characters, rhymes }) {
 }
 
 // Which characters are part of a word, 2, and which not, 1; 0: not tried yet.
-const parts = new Uint8Array(0x110000);
+const tried = new Uint8Array(0x110000);
 
 /** Whether a character is part of a word: each is tried once, for texts are cut at every key. @param {number} code its code point */
 function isPart(code) {
-  if (!parts[code]) parts[code] = LETTER.test(String.fromCodePoint(code)) ? 2 : 1;
-  return parts[code] === 2;
+  if (!tried[code]) tried[code] = LETTER.test(String.fromCodePoint(code)) ? 2 : 1;
+  return tried[code] === 2;
 }
 
 /** Where the words of a normalised text begin and end, in turn. @param {string} text @returns {number[]} */
