@@ -177,7 +177,7 @@ def stubs(context: Context) -> Iterator[tuple[str, RedirectView]]:
         file = _stub_file(redirect.old)
         if file and file not in taken:
             taken.add(file)
-            about = head(context, redirect.new, titles[redirect.new], noindex=True)
+            about = head(context, redirect.new, titles[redirect.new])
             yield file, RedirectView(about, context.addresses.href(redirect.new), about.canonical)
 
 

@@ -8,8 +8,9 @@ from bantin.catalogue.entry import Entry
 FILING: Final[Mapping[str, Entry]] = {
     "category-unknown": Entry(
         "error",
-        "không có chuyên mục “{name}” trong site.yaml", "Chọn một chuyên mục đã khai báo.",
-        "there is no category “{name}” in site.yaml", "Choose one that is there.",
+        "không có chuyên mục “{name}” trong site.yaml", "Chọn một chuyên mục đã khai báo; chuyên mục vừa đổi tên thì ghi tên cũ vào “aliases” của nó trong site.yaml.",
+        "there is no category “{name}” in site.yaml",
+        "Choose one that is there; of one renamed lately, put the former name among its “aliases” in site.yaml.",
     ),
     "unit-unknown": Entry(
         "error",

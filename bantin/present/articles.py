@@ -44,7 +44,7 @@ def article_view(context: Context, article: Article, body: Body) -> ArticleView:
         withdrawn=Note(stamp(front.withdrawn.date), front.withdrawn.reason) if front.withdrawn else None,
         until=until(context, article),
         expired=stamp(last_day(front.expires)) if front.expires and is_expired(front, site.now) else None,
-        unit_note=_unit_note(context, context.units[front.unit]),
+        unit_note=_unit_note(context, context.units[front.unit], stands=front.withdrawn is None),
         document=document_rows(context, front.document) if front.document and not gone else (),
         attachments=() if gone else _attachments(context, article),
         tags=tuple(
@@ -105,13 +105,13 @@ def _views(legacy: Legacy | None) -> str:
     return f"Lượt xem trên cổng cũ, tính đến {short_date(legacy.views_as_of.at.date())}: {format_number(legacy.views)}"
 
 
-def _unit_note(context: Context, unit: Unit) -> UnitNote | None:
-    """Told where the unit's life is over at the time of the build; history is not rewritten."""
+def _unit_note(context: Context, unit: Unit, *, stands: bool) -> UnitNote | None:
+    """Told where the unit's life is over at the time of the build; history is not rewritten, if the text `stands`."""
     if unit.valid_to is None or not has_ended(unit, context.site.now):
         return None
     basis = f" theo {unit.legal_basis}" if unit.legal_basis else ""
     ended = f"{unit.name} kết thúc hoạt động ngày {short_date(unit.valid_to)}{basis}."
-    return UnitNote(f"{ended} Nội dung giữ nguyên như khi đăng.", heirs(context, unit))
+    return UnitNote(f"{ended} Nội dung giữ nguyên như khi đăng." if stands else ended, heirs(context, unit))
 
 
 def heirs(context: Context, unit: Unit) -> tuple[Link, ...]:

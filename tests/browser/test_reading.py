@@ -79,6 +79,21 @@ def test_a_choice_is_remembered(page: Page, gallery: Gallery) -> None:
     assert (16, [0, 0, ""]) == (page.evaluate(LETTERS), page.evaluate(KEPT))
 
 
+def test_a_choice_holds_on_the_way_back(page: Page, gallery: Gallery) -> None:
+    """A page gone back to shows what was chosen on the next one, and its boxes say so: each of them can be chosen."""
+    page.goto(gallery.address + "/")
+    page.goto(gallery.address + PAGES["notice"])
+    page.check("#chu-lon", force=True)
+    page.go_back()
+    expect(page.locator("#chu-lon")).to_be_checked()
+    assert 20 == page.evaluate(LETTERS)
+    page.check("#chu-vua", force=True)
+    assert 16 == page.evaluate(LETTERS)
+    page.go_forward()
+    expect(page.locator("#chu-vua")).to_be_checked()
+    assert 16 == page.evaluate(LETTERS)
+
+
 def test_the_address_is_shared(context: BrowserContext, page: Page, gallery: Gallery) -> None:
     """A click puts the page's own address on the clipboard and says so; no one else is told."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -38,6 +38,9 @@ TIGHT: Final = """() => [...document.querySelectorAll("body *")]
   .filter(([one, style]) => parseFloat(style.lineHeight) < 1.299 * parseFloat(style.fontSize) && !one.closest("sup"))
   .map(([one]) => one.outerHTML.slice(0, 90))"""
 SHEET: Final = "text => document.head.append(Object.assign(document.createElement('style'), {textContent: text}))"
+# What a reader reads or types in, where five large letters do not fit side by side.
+NARROW: Final = """() => [...document.querySelectorAll(".words, .find input")].filter((one) => one.checkVisibility())
+  .map((one) => one.getBoundingClientRect().width).filter((width) => width < 5 * 32)"""
 TWICE: Final = "letters of 200 %"
 # Done one after the other to the same page.
 WAYS: Final = {
@@ -243,6 +246,18 @@ def test_nothing_sticks_out_between(browser: Browser, gallery: Gallery, width: i
         for name, url in gallery.pages():
             page.goto(url, wait_until="domcontentloaded")
             told = page.evaluate(WIDE), page.evaluate(CLIPPED), page.evaluate(TIGHT)
+            found |= {name: told} if told != (0, [], []) else {}
+    assert {} == found
+
+
+def test_letters_twice_as_large_on_a_telephone(browser: Browser, gallery: Gallery) -> None:
+    """With the telephone's letters at 200 % no page scrolls sideways, and words beside a picture keep room to be read."""
+    with reader(browser, 360) as page:
+        found = {}
+        for name, url in gallery.pages():
+            page.goto(url, wait_until="domcontentloaded")
+            page.evaluate(f"() => ({SHEET})('html {{ font-size: 200% !important }}')")
+            told = page.evaluate(WIDE), page.evaluate(CLIPPED), page.evaluate(NARROW)
             found |= {name: told} if told != (0, [], []) else {}
     assert {} == found
 

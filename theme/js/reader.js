@@ -34,8 +34,15 @@
 
   const box = (name) => document.getElementById(name);
 
+  /** The page and its boxes as they were chosen; browsers fill boxes in anew when a reader goes back. */
+  const recall = () => {
+    const chosen = kept();
+    show(chosen);
+    for (const name of ["chu-vua", ...NAMES]) if (box(name)) box(name).checked = name === "chu-vua" || chosen.includes(name);
+  };
+
   const settle = () => {
-    for (const name of ["chu-vua", ...kept()]) if (box(name)) box(name).checked = true;
+    recall();
     document.querySelector(".display")?.addEventListener("change", () => {
       const chosen = NAMES.filter((name) => box(name)?.checked);
       show(chosen);
@@ -69,7 +76,8 @@
   };
 
   root.classList.add("script");
-  show(kept());
+  recall();
+  addEventListener("pageshow", recall);
   addEventListener("DOMContentLoaded", () => {
     settle();
     offer("print", () => print());
