@@ -2,7 +2,7 @@
 
 In: a file as `bulk.segment` writes it. Out: what Whoosh asks of a codec, the one part of it made to be replaced. A
 segment is one file of plain columns: no pickle in it, half of the bytes of Whoosh's own, and written without a loop
-over postings. `write_index(packed=False)` takes Whoosh's codec, and a test holds both to the same answers.
+over postings. A test holds it to the answers of an index that Whoosh wrote with its own.
 Never: a file that is written.
 """
 
