@@ -13,7 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from typing import Any, Final
 
 from bantin.search.documents import Record
@@ -106,7 +106,7 @@ class Terms(TermsReader):  # type: ignore[misc]  # Whoosh is untyped
     def terms_from(self, field: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         """The terms of a field from this one on."""
         terms = self._terms.get(field, [])
-        return ((field, terms[at]) for at in range(bisect_left(terms, prefix), len(terms)))
+        return zip(repeat(field), terms[bisect_left(terms, prefix) :], strict=False)
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
         """All terms with what is known of them."""
