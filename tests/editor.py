@@ -200,7 +200,7 @@ class Editor:
             path.write_bytes(path.read_bytes() + b"!")
             if self.chance.random() < 0.5:
                 path.unlink()
-        for path in (self.root / "search-index").glob(self.chance.choice(("*.toc", SEAL, "nothing"))):
+        for path in (self.root / "search-index").glob(self.chance.choice(("contents.json", SEAL, "nothing"))):
             path.write_bytes(b"")
 
     def interrupt(self) -> None:

@@ -2,7 +2,7 @@
 
 In: a file as `bulk.segment` writes it. Out: what Whoosh asks of a codec, the one part of it made to be replaced. A
 segment is one file of plain columns: no pickle in it, half of the bytes of Whoosh's own, and written without a loop
-over postings. A test writes an index by Whoosh's own codec too, and holds both to the same answers.
+over postings. A test holds it to the answers of an index that Whoosh wrote with its own.
 Never: a file that is written.
 """
 
@@ -13,7 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from typing import Any, Final
 
 from bantin.search.documents import Record
@@ -106,7 +106,7 @@ class Terms(TermsReader):  # type: ignore[misc]  # Whoosh is untyped
     def terms_from(self, field: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         """The terms of a field from this one on."""
         terms = self._terms.get(field, [])
-        return ((field, terms[at]) for at in range(bisect_left(terms, prefix), len(terms)))
+        return zip(repeat(field), terms[bisect_left(terms, prefix) :], strict=False)
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
         """All terms with what is known of them."""

@@ -23,7 +23,7 @@ from bantin.search.snippet import Span, snippet
 from bantin.search.source import Source
 from bantin.search.suggestion import suggested
 from bantin.search.understanding import understand
-from bantin.search.whoosh_store import names_in, open_storage
+from bantin.search.whoosh_store import open_storage
 from bantin.vietnamese import ABBREVIATIONS
 
 Sort = Literal["relevance", "date"]
@@ -149,4 +149,4 @@ def known_abbreviations(pairs: tuple[tuple[str, str], ...] = ()) -> Abbreviation
 
 def open_index(folder: Path, abbreviation_pairs: tuple[tuple[str, str], ...] = ()) -> Index:
     """Open an index for reading; the site's own abbreviations join the built-in ones. Raises IndexRefused."""
-    return Index(Postings(open_storage(folder), names_in(folder)), known_abbreviations(abbreviation_pairs))
+    return Index(Postings(*open_storage(folder)), known_abbreviations(abbreviation_pairs))

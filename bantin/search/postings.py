@@ -5,10 +5,11 @@ by the same rules by which they were written into the static export. It keeps wh
 words. Never: a score.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, product, takewhile
 from typing import Any, Literal
 
 from bantin.model import SearchDocument
@@ -64,23 +65,33 @@ class Postings:
 
     def completions(self, prefix: str) -> Sequence[str]:
         """The words of the vocabulary that begin so, in their order."""
-        terms = chain.from_iterable(self._reader.expand_prefix(field, prefix) for field in ("title", "body"))
-        words = {term.decode().partition("/")[0] for term in terms}
-        return sorted(word for word in words if self.rarity_class(word) is not None)
+        later = self._words[bisect_left(self._words, prefix) :]
+        begun = takewhile(lambda word: word.startswith(prefix), later)
+        return [word for word in begun if self.rarity_class(word) is not None]
 
     @cached_property
-    def vocabulary(self) -> Sequence[str]:
-        """All words of the vocabulary."""
-        return self.completions("")
+    def _spellings(self) -> Mapping[str, Sequence[str]]:
+        """Every folded word with its spellings, in order: read once, for most words that are asked for are nowhere."""
+        segments = product((segment for segment, _ in self._segments), ("title", "body"))
+        terms: set[bytes] = set().union(*(segment.lexicon(field) for segment, field in segments))
+        found: dict[str, list[str]] = {}
+        for term in sorted(terms):
+            folded, _, spelling = term.decode().partition("/")
+            found.setdefault(folded, []).append(spelling)
+        return found
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        return sorted(self._spellings)
 
     def _rarity_class(self, folded: str) -> int | None:
         documents: set[int] = set()
-        for spelling in self._spellings(folded):
+        for spelling in self._spellings.get(folded, ()):
             documents |= self._documents("title", spelling) | self._documents("body", spelling)
         return rarity_class(rarity(len(documents), self.total)) if len(documents) >= listed_from(self.total) else None
 
     def _word(self, folded: str) -> WordHits | None:
-        spellings = [(spelling, self._levels(spelling)) for spelling in self._spellings(folded)]
+        spellings = [(spelling, self._levels(spelling)) for spelling in self._spellings.get(folded, ())]
         documents = set().union(*(levels for _, levels in spellings))
         return WordHits(rarity(len(documents), self.total), spellings) if documents else None
 
@@ -108,15 +119,10 @@ class Postings:
         return frozenset(
             chain.from_iterable(
                 _counted(number, packed)
-                for spelling in self._spellings(folded)
+                for spelling in self._spellings.get(folded, ())
                 for number, packed in self._places(field, spelling).items()
             )
         )
-
-    def _spellings(self, folded: str) -> tuple[str, ...]:
-        prefix = f"{folded}/"
-        terms = chain.from_iterable(self._reader.expand_prefix(field, prefix) for field in ("title", "body"))
-        return tuple(sorted({term.decode().removeprefix(prefix) for term in terms}))
 
     def _places(self, field: Field, spelling: str) -> Places:
         """The documents that hold this very spelling."""

@@ -1,9 +1,10 @@
 """Given the folder of an index: did this user write it on this machine, and is it as it was written?
 
-In: a folder of plain files. Out: a seal written into it, or the verdict on the one it has. A Whoosh index is pickle,
-and pickle runs code when it is read: so before Whoosh sees a byte, every file must have the SHA-256 named in the seal,
-no file may be there that the seal does not name, and the seal must bear an HMAC-SHA256 under a key that never leaves
-this user's account. Never: an unpickle; trust in a file's time or owner.
+In: a folder of plain files. Out: a seal written into it, or the verdict on the one it has. Before an index is opened
+every file must have the SHA-256 named in the seal, no file may be there that the seal does not name, and the seal must
+bear an HMAC-SHA256 under a key that never leaves this user's account. A verdict is of the moment: who may write into
+the folder may do so after it. So nothing in an index is pickle, and what tells which files to open is read by
+`sealed_bytes`. Never: trust in a file's time or owner.
 """
 
 import contextlib
@@ -116,6 +117,14 @@ def verified(folder: Path, key: bytes | None) -> tuple[dict[str, str], dict[str,
     if content["files"] != _digests(folder):
         raise IndexRefused("tampered")
     return dict(content["facts"]), dict(content["files"])
+
+
+def sealed_bytes(file: Path, digest: str) -> bytes:
+    """A file as it was sealed, for it may have been changed since the verdict. Raises IndexRefused."""
+    data = file.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise IndexRefused("tampered")
+    return data
 
 
 def _read_seal(folder: Path) -> tuple[dict[str, dict[str, str]], str]:

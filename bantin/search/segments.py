@@ -10,11 +10,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from bantin import swap
 from bantin.model import SearchDocument
@@ -23,14 +23,13 @@ from bantin.search import documents
 from bantin.search.codec import ENDING
 from bantin.search.documents import Names
 from bantin.search.seal import IndexRefused, machine_key, verified
-from bantin.search.whoosh_library import TOC, FileStorage
 from bantin.search.whoosh_store import (
-    NAME,
+    Contents,
     Filled,
     facts,
     put_contents,
-    put_names,
     put_ready,
+    segment_file,
     step_in,
     write_segment,
 )  # fmt: skip
@@ -89,19 +88,16 @@ def ready_index(division: Division, fill: Callable[[Entry], Filled], folder: Pat
     """
     swap.recover(folder)
     told, files = _sealed(folder)
-    wanted, known = facts(division.digest), _known_segments(folder) if told else {}
-    if told == wanted:
+    if told == facts(division.digest):
         return None
-    due = [group for group in division.groups if group[0] not in known]
-    verified_segments = {name: digest for name, digest in files.items() if name.endswith(ENDING)}
-    with put_ready(folder, division.digest, verified_segments) as fresh:
+    known = {name: digest for name, digest in files.items() if name.endswith(ENDING)}
+    due = [group for group in division.groups if segment_file(group[0]) not in known]
+    with put_ready(folder, division.digest, known) as fresh:
         write = partial(_write_group, fill, fresh)
-        made = ordered_map(write, due, jobs=jobs if len(due) > FEW else 1, chunk=1)
-        written = dict(zip((name for name, _ in due), made, strict=True))
-        segments = [written.get(name) or known[name] for name, _ in division.groups]
-        _take_over(folder, fresh, [segment for segment in segments if segment.segid not in written])
-        put_contents(segments, fresh)
-        put_names(division.names, fresh)
+        written = {*ordered_map(write, due, jobs=jobs if len(due) > FEW else 1, chunk=1)}
+        segments = {name: len(group) for name, group in division.groups}
+        _take_over(folder, fresh, segments.keys() - written)
+        put_contents(Contents(segments, division.names), fresh)
     return len(due)
 
 
@@ -139,22 +135,17 @@ def _sealed(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
     return (told, files) if told == facts(told.get("documents", "")) else ({}, {})
 
 
-def _known_segments(folder: Path) -> dict[str, Any]:
-    """The segments of an index whose seal holds, by name."""
-    return {segment.segid: segment for segment in TOC.read(FileStorage(os.fspath(folder)), NAME).segments}
-
-
-def _write_group(fill: Callable[[Entry], Filled], folder: Path, group: Group) -> Any:
-    """Write a segment; it, as the table of contents names it."""
+def _write_group(fill: Callable[[Entry], Filled], folder: Path, group: Group) -> str:
+    """Write a segment; its name."""
     name, entries = group
-    return write_segment(map(fill, entries), folder, name)
+    write_segment(map(fill, entries), folder, name)
+    return name
 
 
-def _take_over(live: Path, fresh: Path, segments: Sequence[Any]) -> None:
+def _take_over(live: Path, fresh: Path, names: Iterable[str]) -> None:
     """Let these segments of the old index be the new one's too."""
-    for segment in segments:
-        name = segment.make_filename(ENDING)
-        _link(live / name, fresh / name)
+    for file in map(segment_file, names):
+        _link(live / file, fresh / file)
 
 
 def _link(source: Path, place: Path) -> None:

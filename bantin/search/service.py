@@ -19,7 +19,7 @@ from typing import Any, Final
 from bantin.search.batch import answer, batch_line
 from bantin.search.engine import Index, open_index
 from bantin.search.request import Asked, Unfit, asked
-from bantin.search.seal import SEAL, IndexRefused
+from bantin.search.seal import SEAL, IndexRefused, Reason
 from bantin.setup import load_config
 
 PATIENCE: Final = 5.0
@@ -34,6 +34,9 @@ HEADERS: Final = (
     ("X-Content-Type-Options", "nosniff"),
 )
 _METHODS: Final = frozenset({"GET", "HEAD"})
+
+_LASTING: Final = frozenset({"tampered", "outdated"})
+"""Refusals for which the whole index was read: they stand until the next build, the others are found out anew."""
 
 Generation = tuple[int, int, int]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
@@ -54,32 +57,33 @@ class Shelf:
     def __init__(self, site: Path) -> None:
         self._site = site
         self._generation: Generation | None = None
-        self._index: Index | None = None
-        self._refused: IndexRefused | None = None
+        self._found: Index | Reason | None = None
 
     def index(self) -> Index:
-        """The open index, or the reason why there is none (IndexRefused), found out once for each generation."""
+        """The open index, opened once for each generation. Raises IndexRefused; whatever fails is tried again."""
         generation = _generation(self._site / "search-index" / SEAL)
-        if generation is None or generation != self._generation:
-            self._open(generation)
-        if self._index is None:
-            raise self._refused or IndexRefused("absent")
-        return self._index
+        if self._found is None or generation != self._generation:
+            self.close()
+            self._found = self._open()
+            self._generation = generation
+        if isinstance(self._found, Index):
+            return self._found
+        raise IndexRefused(self._found)
 
     def close(self) -> None:
         """Close the files of the index; the next question opens them again."""
-        if self._index is not None:
-            self._index.close()
-        self._index, self._refused, self._generation = None, None, None
+        found, self._found = self._found, None
+        if isinstance(found, Index):
+            found.close()
 
-    def _open(self, generation: Generation | None) -> None:
-        self.close()
-        self._generation = generation
+    def _open(self) -> Index | Reason:
         config, _ = load_config(self._site)
         try:
-            self._index = open_index(self._site / "search-index", config.abbreviations if config else ())
+            return open_index(self._site / "search-index", config.abbreviations if config else ())
         except IndexRefused as refused:
-            self._refused = refused
+            if refused.reason not in _LASTING:
+                raise
+            return refused.reason
 
 
 def _generation(seal: Path) -> Generation | None:

@@ -14,9 +14,9 @@ with warnings.catch_warnings():
     from whoosh import fields, formats, scoring
     from whoosh import query as queries
     from whoosh.codec.base import Codec, PerDocumentReader, TermsReader
-    from whoosh.codec.whoosh3 import W3Codec, W3Segment
+    from whoosh.codec.whoosh3 import W3Segment
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.index import TOC
+    from whoosh.index import TOC, FileIndex
     from whoosh.matching import ListMatcher
     from whoosh.reading import TermInfo
     from whoosh.util.numeric import byte_to_length, length_to_byte
@@ -27,12 +27,12 @@ __all__ = [
     "TOC",
     "VERSION",
     "Codec",
+    "FileIndex",
     "FileStorage",
     "ListMatcher",
     "PerDocumentReader",
     "TermInfo",
     "TermsReader",
-    "W3Codec",
     "W3Segment",
     "byte_to_length",
     "fields",

@@ -1,15 +1,16 @@
 """Given analysed articles, newest first: how do they become a Whoosh index that may be trusted?
 
 In: `SearchDocument`s with their `Analysis`, one at a time. Out: segments; a sealed folder of them, which waits until it
-takes the place of the old one in one step. Never: an index opened before its seal is verified.
+takes the place of the old one in one step. Its table of contents is JSON of ours, for Whoosh's own is pickle. Never: an
+index opened before its seal is verified, an unpickle.
 """
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import bantin
 from bantin import swap
@@ -18,13 +19,33 @@ from bantin.search.analysis import ANALYSER, Analysis
 from bantin.search.codec import ENDING, PackedCodec
 from bantin.search.documents import Names
 from bantin.search.schema import SCHEMA_VERSION, schema
-from bantin.search.seal import IndexRefused, machine_key, seal, verify
-from bantin.search.whoosh_library import TOC, VERSION, FileStorage, W3Segment
+from bantin.search.seal import IndexRefused, machine_key, seal, sealed_bytes, verified, verify
+from bantin.search.whoosh_library import TOC, VERSION, FileIndex, FileStorage, W3Segment
 
 NAME: Final = "MAIN"  # what Whoosh calls an index that was given no name
-NAMES: Final = "names.json"
+CONTENTS: Final = "contents.json"
 
 Filled = tuple[SearchDocument, Analysis]
+
+
+class Contents(NamedTuple):
+    """What an index holds: for each segment how many documents; what categories and units are called."""
+
+    segments: dict[str, int]
+    names: Names
+
+
+class _Opened(FileIndex):  # type: ignore[misc]  # Whoosh is untyped
+    """An index that is told its table of contents."""
+
+    def __init__(self, folder: Path, segments: Mapping[str, int]) -> None:
+        self.storage = FileStorage(os.fspath(folder), readonly=True)
+        codec = PackedCodec()
+        listed = [W3Segment(codec, NAME, segid=name, doccount=count) for name, count in segments.items()]
+        self._contents = TOC(schema(), listed, 1)
+
+    def _read_toc(self) -> Any:
+        return self._contents
 
 
 def facts(digest: str) -> dict[str, str]:
@@ -74,36 +95,32 @@ def step_in(folder: Path) -> None:
     swap.discard(swap.previous(folder))
 
 
-def open_storage(folder: Path) -> Any:
-    """The Whoosh index in `folder`, its seal verified first. Raises IndexRefused."""
-    known = verify(folder, machine_key())
+def open_storage(folder: Path) -> tuple[Any, Names]:
+    """The Whoosh index in `folder`, its seal verified first, and what categories and units are called in it.
+
+    Raises IndexRefused.
+    """
+    known, files = verified(folder, machine_key())
     if known != facts(known.get("documents", "")):
         raise IndexRefused("outdated")
-    return FileStorage(os.fspath(folder)).open_index()
+    contents = Contents(*json.loads(sealed_bytes(folder / CONTENTS, files[CONTENTS])))
+    return _Opened(folder, contents.segments), contents.names
 
 
-def names_in(folder: Path) -> Names:
-    """What the categories and units of an index are called; its seal has been verified."""
-    names: Names = json.loads((folder / NAMES).read_bytes())
-    return names
+def put_contents(contents: Contents, folder: Path) -> None:
+    """Write down what an index holds; its segments in the order of its documents."""
+    (folder / CONTENTS).write_text(json.dumps(contents, ensure_ascii=False), encoding="utf-8")
 
 
-def put_names(names: Names, folder: Path) -> None:
-    """Write down what the categories and units of an index are called."""
-    (folder / NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+def segment_file(name: str) -> str:
+    """Where Whoosh looks for a segment of this name."""
+    return f"{NAME}_{name}{ENDING}"
 
 
-def put_contents(segments: Sequence[Any], folder: Path) -> None:
-    """Write the table of contents of an index of these segments, in the order of its documents."""
-    TOC(schema(), list(segments), 1).write(FileStorage(os.fspath(folder)), NAME)
+def write_segment(documents: Iterable[Filled], folder: Path, name: str) -> int:
+    """Write documents, newest first, as a segment of this name into a folder; how many they are."""
+    from bantin.search.bulk.segment import segment  # noqa: PLC0415 - NumPy comes where something is written
 
-
-def write_segment(documents: Iterable[Filled], folder: Path, name: str) -> Any:
-    """Write documents, newest first, as a segment of this name into a folder; the segment for a table of contents."""
-    from bantin.search.bulk.segment import segment as made  # noqa: PLC0415 - NumPy comes where something is written
-
-    segment = W3Segment(PackedCodec(), NAME, segid=name)
-    data, count = made(documents)
-    (folder / segment.make_filename(ENDING)).write_bytes(data)
-    segment.set_doc_count(count)
-    return segment
+    data, count = segment(documents)
+    (folder / segment_file(name)).write_bytes(data)
+    return count

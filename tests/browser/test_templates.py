@@ -251,7 +251,7 @@ def test_nothing_sticks_out_between(browser: Browser, gallery: Gallery, width: i
 
 
 def test_letters_twice_as_large_on_a_telephone(browser: Browser, gallery: Gallery) -> None:
-    """With the telephone's letters at 200 % no page scrolls sideways, and words beside a picture keep room to be read."""
+    """At 200 % no page scrolls sideways, and words beside a picture, or typed, keep room to be read."""
     with reader(browser, 360) as page:
         found = {}
         for name, url in gallery.pages():

@@ -9,13 +9,11 @@ from unicodedata import category
 
 from bantin.model import Output, SearchDocument
 from bantin.search.analysis import Analysis, analyse, canonical, folded, raw_syllables
-from bantin.search.documents import names_of, shown
+from bantin.search.documents import names_of
 from bantin.search.engine import Index, known_abbreviations
 from bantin.search.export import export
 from bantin.search.reader import ExportSource
-from bantin.search.schema import schema, words_of
-from bantin.search.whoosh_library import FileStorage, W3Codec
-from bantin.search.whoosh_store import Filled, put_contents, put_names, put_ready, step_in, write_segment
+from bantin.search.whoosh_store import Contents, Filled, put_contents, put_ready, step_in, write_segment
 from bantin.vietnamese import normalise
 
 SUBJECTS = (
@@ -110,28 +108,14 @@ def open_export(public: Path) -> Index:
     return Index(ExportSource(fetch_from(public)), known_abbreviations())
 
 
-def write_index(documents: Iterable[Filled], folder: Path, *, packed: bool = True) -> int:
-    """Write an index of one segment, by our codec or by Whoosh's own; the number of its documents, newest first."""
+def write_index(documents: Iterable[Filled], folder: Path) -> int:
+    """Write an index of one segment; the number of its documents, newest first."""
     filled = list(documents)
     with put_ready(folder, "d") as fresh:
-        if packed:
-            put_contents([write_segment(filled, fresh, "0")] if filled else [], fresh)
-        else:
-            write_stock(filled, fresh)
-        put_names(names_of(document for document, _ in filled), fresh)
+        segments = {"0": write_segment(filled, fresh, "0")} if filled else {}
+        put_contents(Contents(segments, names_of(document for document, _ in filled)), fresh)
     step_in(folder)
     return len(filled)
-
-
-def write_stock(documents: Iterable[Filled], folder: Path) -> None:
-    """Write an index in Whoosh's own way."""
-    writer = FileStorage(str(folder)).create_index(schema()).writer(codec=W3Codec(), compound=False)
-    for document, analysis in documents:
-        fields = {"title": analysis.title, "body": analysis.body, "shown": shown(document)}
-        writer.add_document(**fields, **words_of(document, analysis))
-    writer.commit()
-    for lock in folder.glob("*WRITELOCK"):
-        lock.unlink()
 
 
 def write_whoosh(documents: list[SearchDocument], folder: Path) -> Path:

@@ -1,17 +1,19 @@
-"""Laws of the seal: nothing that this user did not write on this machine is ever unpickled."""
+"""Laws of the seal: what this user did not write on this machine is not opened; and no index is ever unpickled."""
 
 import os
-import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bantin.search import seal as module
 from bantin.search import whoosh_store
 from bantin.search.engine import open_index
+from bantin.search.schema import schema
 from bantin.search.seal import SEAL, IndexRefused, key_path, machine_key, seal
-from bantin.search.whoosh_store import is_current
+from bantin.search.whoosh_library import TOC, FileStorage
+from bantin.search.whoosh_store import CONTENTS, is_current
 from tests.search.conftest import document, write
 
 FACTS = {"documents": "d"}
@@ -39,27 +41,54 @@ def folder(tmp_path: Path) -> Path:
 
 
 def arm(folder: Path) -> Path:
-    """Put a bomb into the table of contents; the file that it would write is returned."""
+    """Put a table of contents of Whoosh's own with a bomb into the folder; the file that it would write is returned."""
     mark = folder.parent / "ran"
-    toc = next(folder.glob("*.toc"))
-    data = toc.read_bytes()
-    start = data.index(pickle.PROTO)
-    toc.write_bytes(data[:start] + pickle.dumps(Bomb(mark), 2) + data[start:])
+    TOC(schema(), [Bomb(mark)], 9).write(FileStorage(os.fspath(folder)), "MAIN")
     return mark
 
 
 def test_a_patched_index_runs_nothing(folder: Path) -> None:
-    """Code put into an index's pickle does not run: the index is refused before it is read."""
+    """Code put into an index does not run: the index is refused before it is read."""
     mark = arm(folder)
     assert ("tampered", False) == (refusal(folder), mark.exists())
 
 
-def test_the_bomb_is_real(folder: Path, tmp_path: Path) -> None:
-    """The same patched index would run its code if it were trusted, so the test above can fail."""
+def test_the_bomb_is_real(folder: Path) -> None:
+    """Whoosh would run that code, so the tests beside this one can fail."""
     mark = arm(folder)
-    data = next(folder.glob("*.toc")).read_bytes()
-    pickle.loads(data[data.index(pickle.PROTO) :])  # noqa: S301 - our own bomb
+    FileStorage(os.fspath(folder)).open_index()
     assert mark.exists()
+
+
+def after_the_verdict(monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path], object]) -> None:
+    """Let the folder be harmed just when all its files have been digested."""
+    real = module._digests
+    monkeypatch.setattr(module, "_digests", lambda folder, *known: (real(folder, *known), harm(folder))[0])
+
+
+def test_a_bomb_put_in_after_the_verdict_does_not_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may write into the folder, and does so between the verdict and the opening, gets nothing run."""
+    after_the_verdict(monkeypatch, arm)
+    with open_index(folder) as index:
+        assert (1, False) == (index.search("đoạn").total, (folder.parent / "ran").exists())
+
+
+def swap_contents(folder: Path) -> None:
+    (folder / CONTENTS).write_text('[{"../x": 1}, {"category": {}, "unit": {}}]')
+
+
+def test_other_contents_put_in_after_the_verdict_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which files are opened is told by the bytes that were sealed, by no others."""
+    after_the_verdict(monkeypatch, swap_contents)
+    assert "tampered" == refusal(folder)
+
+
+def test_an_index_is_read_without_pickle(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoosh cannot unpickle anything, and the index answers all the same."""
+    monkeypatch.setattr("whoosh.index.pickle", None)
+    monkeypatch.setattr("whoosh.filedb.structfile.load_pickle", None)
+    with open_index(folder) as index:
+        assert 1 == index.search("đoạn").total
 
 
 def add(folder: Path) -> None:

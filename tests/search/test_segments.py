@@ -12,7 +12,7 @@ from bantin.search import segments
 from bantin.search.analysis import analyse
 from bantin.search.engine import open_index
 from bantin.search.segments import Entry, Filled, divided, grouped, update_index
-from bantin.search.whoosh_store import is_current
+from bantin.search.whoosh_store import CONTENTS, is_current
 from tests.search.bulletin import write_index
 from tests.search.conftest import document
 from tests.values import piece
@@ -107,7 +107,7 @@ def test_nothing_is_taken_from_an_index_of_another(tmp_path: Path) -> None:
     """Where the seal does not hold, every segment is written anew."""
     found = entries(60)
     _, total = updated(found, tmp_path / "index")
-    next((tmp_path / "index").glob("*.toc")).write_bytes(b"")
+    (tmp_path / "index" / CONTENTS).write_bytes(b"")
     assert (total, total) == updated(found, tmp_path / "index")
 
 

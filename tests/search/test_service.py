@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from errno import EMFILE
 from pathlib import Path
 from threading import Event
 from typing import Any, NamedTuple, get_args
+from unittest.mock import Mock
 from urllib.parse import quote, urlencode
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
@@ -16,11 +18,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bantin.search import seal
 from bantin.search import service as module
 from bantin.search.command import Search, search
 from bantin.search.request import FARTHEST, LONGEST, MOST, Asked, Unfit, asked
-from bantin.search.seal import Reason
+from bantin.search.seal import IndexRefused, Reason
 from bantin.search.service import PATIENCE, Service
+from bantin.search.whoosh_store import CONTENTS
 from tests.support import ROOT, build_site, make_site, some_articles
 
 
@@ -198,7 +202,7 @@ def test_without_a_site_it_says_so() -> None:
 
 
 def test_an_index_is_opened_once_a_generation(site: Path, app: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The index, or the reason why there is none, is found out once; after a new build the new index answers."""
+    """The index is opened once; after a new build the new index answers."""
     opened: list[Path] = []
     real = module.open_index
     monkeypatch.setattr(module, "open_index", lambda folder, pairs: (opened.append(folder), real(folder, pairs))[1])
@@ -206,10 +210,39 @@ def test_an_index_is_opened_once_a_generation(site: Path, app: Service, monkeypa
     make_site(site, some_articles(25))
     build_site(site)
     assert [25, 25] == [ask(app, q="nội dung").content["total"] for _ in range(2)]
-    seal = site / "search-index" / "seal.json"
-    seal.write_text(seal.read_text("utf-8").replace('"facts"', '"fact"'), encoding="utf-8")
-    assert [503, 503] == [ask(app, q="nội dung").status for _ in range(2)]
-    assert 3 == len(opened)
+    assert 2 == len(opened)
+
+
+def test_a_fault_while_opening_passes(app: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What went wrong once, as where too many files are open, is tried again with the next question."""
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "open_index", Mock(side_effect=OSError(EMFILE, "Too many open files")))
+        assert (503, "unreadable") == _told(ask(app, q="nội dung"))
+    assert 200 == ask(app, q="nội dung").status
+
+
+def _told(found: Answered) -> tuple[int, str]:
+    return found.status, found.content["error"]["code"]
+
+
+@pytest.mark.parametrize(("reader", "reason"), [("_read_key", "no-key"), ("_read_seal", "unsealed")])
+def test_a_key_or_a_seal_may_be_readable_again(
+    app: Service, monkeypatch: pytest.MonkeyPatch, reader: str, reason: Reason
+) -> None:
+    """A key or a seal that cannot be read refuses the index for as long as it cannot."""
+    with monkeypatch.context() as patch:
+        patch.setattr(seal, reader, Mock(side_effect=IndexRefused(reason)))
+        assert (503, reason) == _told(ask(app, q="nội dung"))
+    assert 200 == ask(app, q="nội dung").status
+
+
+def test_all_files_are_digested_once(site: Path, app: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That an index was changed is found out once for each build, for it takes reading all of it."""
+    digested = Mock(side_effect=seal._digests)
+    monkeypatch.setattr(seal, "_digests", digested)
+    (site / "search-index" / CONTENTS).write_bytes(b"")
+    assert [(503, "tampered")] * 3 == [_told(ask(app, q="nội dung")) for _ in range(3)]
+    assert 1 == digested.call_count
 
 
 def test_many_threads_get_their_own_answers(app: Service) -> None:

@@ -26,7 +26,7 @@ PLAIN = tuple(filter(is_plain, QUERIES))
 
 def test_whoosh_ranks_as_we_do(tmp_path: Path) -> None:
     """For plain words Whoosh's searcher gives the documents in the order, and with the points, that all three give."""
-    index = open_storage(write_whoosh(articles(), tmp_path / "index"))
+    index, _ = open_storage(write_whoosh(articles(), tmp_path / "index"))
     source = Postings(index)
     unlike = {}
     for text in PLAIN:
@@ -49,7 +49,7 @@ def test_there_are_plain_queries() -> None:
 @pytest.mark.parametrize("text", ["duong", "đường"])
 def test_the_first_ten_are_the_best(tmp_path: Path, text: str) -> None:
     """Whoosh may stop at ten: they are the first ten of all."""
-    index = open_storage(write_whoosh(articles(), tmp_path / "index"))
+    index, _ = open_storage(write_whoosh(articles(), tmp_path / "index"))
     source, query = Postings(index), parse(text, NONE)
     with index.searcher(weighting=Points(query, source)) as searcher:
         ten, everything = (
