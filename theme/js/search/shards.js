@@ -6,6 +6,7 @@
 
 import { SearchFault } from "./fault.js";
 import { payload, Reader } from "./files.js";
+import { kept } from "./kept.js";
 import { either, rarity } from "./rank.js";
 
 /** @typedef {{numbers: Int32Array, lows: Uint8Array}} Postings documents, and what is told of each */
@@ -17,6 +18,8 @@ import { either, rarity } from "./rank.js";
 const FORMAT = 2;
 const VOLUME = 256;
 const LEVEL_BITS = 3;
+// Texts that are kept as they came, some 5 KB each: more than anybody comes to see.
+const TEXTS = 8192;
 const PLACES = 2 ** 32;
 // So many places for the pairs that begin alike.
 const SPREAD = 2 ** 20;
@@ -40,6 +43,7 @@ export class Shards {
     this.starts = this.ranges.map(({ start }) => start);
     /** @type {Map<string, Promise<any>>} */
     this.coming = new Map();
+    this.texts = kept(TEXTS, (/** @type {string} */ path) => payload(new URL(path, base)));
     /** @type {Map<number, Map<string, Uint8Array>>} */
     this.shards = new Map();
   }
@@ -155,12 +159,12 @@ export class Shards {
     return (columns[low] | (columns[low + room] << 8)) - 1;
   }
 
-  /** A document; who asks keeps it. @param {number} number @returns {Promise<Text>} */
+  /** A document. @param {number} number @returns {Promise<Text>} */
   async text(number) {
     const slot = this.last - number;
     const volume = Math.floor(slot / VOLUME);
     const path = `t${volume}-${this.names[this.facts.volumes[0] + volume]}/${slot}.bin`;
-    const bytes = await payload(new URL(path, this.base));
+    const bytes = await this.texts(path);
     const [url, title, date, category, unit, text] = JSON.parse(new TextDecoder().decode(bytes));
     return { url, title, date, category, unit, text };
   }
