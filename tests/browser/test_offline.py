@@ -133,6 +133,26 @@ def test_what_is_new_is_shown(site: Site, reader: Page) -> None:
     expect(reader.locator("h1")).to_have_text("Đang không có mạng")
 
 
+def test_what_was_read_keeps_its_dress(site: Site, reader: Page) -> None:
+    """After a change of the theme a page read before is shown, without a network, as it was dressed."""
+    address = site.start()
+    settle(reader, address)
+    reader.goto(f"{address}/2025/03/bai-7/")
+    (old,) = reader.eval_on_selector_all("link[rel=stylesheet]", "links => links.map((link) => link.href)")
+    site.stop()
+    (site.root / "theme/css").mkdir(parents=True)
+    (site.root / "theme/css/99-own.css").write_text(".prose { color: red }", "utf-8")
+    browser = reader.context.new_cdp_session(reader)
+    for order in ("enable", "stopAllWorkers"):
+        browser.send(f"ServiceWorker.{order}")
+    site.start()
+    reader.goto(f"{address}/2025/03/bai-1/")
+    reader.wait_for_function(f"({NAMES})('bantin {BASE}/ base').then((names) => !names.includes('{old}'))")
+    site.stop()
+    reader.goto(f"{address}/2025/03/bai-7/")
+    assert "0px" == reader.evaluate("getComputedStyle(document.body).marginTop")
+
+
 def test_what_is_kept_has_its_bounds(site: Site, reader: Page) -> None:
     """Of sixty-four pages read the last sixty are kept."""
     address = site.start()

@@ -36,10 +36,16 @@ async function prepare() {
   }
   for (const name of names) if (!(await base.match(name))) await base.add(name);
   const needed = new Set([NOWHERE, SEARCH, ROOT, DUE, ...names].map((name) => new URL(name, location.href).href));
-  for (const { url } of await base.keys()) if (!needed.has(url)) await base.delete(url);
+  for (const { url } of await base.keys()) if (!needed.has(url)) await retire(base, url);
   await renew(await fetch(ROOT, { cache: "no-cache" }));
   await review();
   prepared = true;
+}
+
+/** A file that no page needs any more, but one that was kept before: a sheet goes among what has bounds. */
+async function retire(base, url) {
+  if (url.includes("/assets/")) await keep(await caches.open(FILES), LIMITS[FILES], url, await base.match(url));
+  await base.delete(url);
 }
 
 /** Keep the root of the search, one answer after the other; with another than before the former index goes. */
