@@ -138,13 +138,15 @@ def test_the_three_feeds_of_a_list_agree(sample: Sample) -> None:
 
 def test_the_sitemap_has_the_pages_meant_for_search_engines(sample: Sample) -> None:
     """The sitemap names exactly the pages that do not ask to be left out, by their canonical addresses; a page for
-    unknown addresses is kept out by its status."""
+    unknown addresses is kept out by its status, and an old address names the page to which it leads on."""
     wanted = set()
     for path, html in pages_of(sample.files).items():
         root, _ = parse(html)
         robots = [meta.get("content", "") for meta in root.iter("meta") if meta.get("name") == "robots"]
         canonical = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
-        if not any("noindex" in words for words in robots):
+        if any(meta.get("http-equiv") == "refresh" for meta in root.iter("meta")):
+            assert [[], True] == [robots, file_of(urlsplit(canonical[0]).path) in sample.files]
+        elif not any("noindex" in words for words in robots):
             assert [file_of(urlsplit(url).path) for url in canonical] == [path]
             wanted |= set(canonical) - {f"{ROOT_URL}404.html"}
     assert sorted(wanted) == sorted(locations(sample.files["sitemap.xml"]))
