@@ -99,19 +99,19 @@ def test_a_new_abbreviation(tried: Page, site: tuple[Path, str]) -> None:
     """What a site's settings add to the search is known to an open page that found nothing by it before."""
     root, _ = site
     typed(tried, "NCB")
-    shown(tried, "Không tìm thấy bài nào có “NCB”.")
+    assert [] == shown(tried, "Không tìm thấy bài nào có “NCB”.")
     with (root / "site.yaml").open("a", encoding="utf-8") as settings:
         settings.write("abbreviations: {NCB: Nội dung của bài}\n")
     build_site(root, cached=True)
     typed(tried, "NCB")
-    shown(tried, "30 bài có “NCB”")
+    assert 10 == len(shown(tried, "30 bài có “NCB”"))
 
 
 def test_a_lost_network_does_not_take_what_was_known(tried: Page, context: BrowserContext) -> None:
     """Offline, what the page has all files for is answered still, also that nothing was found."""
     context.set_offline(True)
     typed(tried, "không")
-    shown(tried, "Không tìm thấy bài nào có “không”.")
+    assert [] == shown(tried, "Không tìm thấy bài nào có “không”.")
 
 
 def test_pages_filters_and_going_back_in_a_new_site(tried: Page, site: tuple[Path, str]) -> None:
