@@ -59,7 +59,6 @@ class Known:
         self._ledger = ledger
         self._common = common
         self.live = live
-        self._stand = live.digests
         self._parts = parts
         self.reasons: dict[str, Reason] = {}
 
@@ -98,7 +97,7 @@ class Known:
         common, key, files = told
         if common != self._common or key != task.key:
             return "common" if common != self._common else "own"
-        stand, changed = self._stand, self._parts.changed
+        stand, changed = self.live.digests, self._parts.changed
         if [path for path, digest, _ in files if stand.get(path) != digest]:
             return "absent"
         if [name for _, _, places in files for _, name in places if changed(name)]:
