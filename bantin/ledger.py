@@ -5,28 +5,36 @@ the values' order; only those not known are computed. Never: a result for anothe
 for: a ledger holds what was used last.
 
 Results that are always wanted all together are kept in one record: ten thousand records cost a second to find and to
-read, one costs a twentieth of it.
+read, one costs a twentieth of it. What a build changed of it is a second record, so that an edit does not write all
+again, until that one has grown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar
+from zlib import crc32
 
-from bantin.cache import Store
+from bantin.cache import Store, key
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _LINE: Final = b"\n"
+_GONE: Final = b""
+_OWN: Final = ""  # the name of the line by which the changes tell whose they are
+_SHARE: Final = 16  # the changes are kept apart while they are a smaller part of the lines than one of so many
 
 
 class Ledger:
-    """Lines under names, in one record of a store. A name has no space, a line no line feed."""
+    """Lines under names, in a store. No name is empty and no line; in neither is a line feed."""
 
     def __init__(self, store: Store, key: str) -> None:
         self._store = store
         self.key = key
-        self._known = _lines(store.get(key) or b"")
+        whole = store.get(key) or b""
+        self._whole = _lines(whole)
+        self._mark = _mark(whole)
+        self._changes = _changes(store.get(_beside(key)), self._mark)
+        self._known = {name: line for name, line in (self._whole | self._changes).items() if line != _GONE}
         self._used: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -45,19 +53,52 @@ class Ledger:
 
     def save(self) -> None:
         """Write down what was asked for or put since the ledger was opened; the rest is forgotten."""
-        if self._used != self._known:
-            self._store.put(self.key, b"\n".join(b"%b %b" % (name.encode(), line) for name, line in self._used.items()))
-        self._known = self._used
+        whole, used = self._whole, self._used
+        changes = {name: line for name, line in used.items() if whole.get(name) != line}
+        changes |= dict.fromkeys(whole.keys() - used.keys(), _GONE)
+        if len(changes) * _SHARE > len(whole):
+            record = _record(used)
+            self._store.put(self.key, record)
+            self._whole, self._mark, self._changes = used.copy(), _mark(record), {}
+        elif changes != self._changes:
+            self._store.put(_beside(self.key), _record({_OWN: self._mark, **changes}))
+            self._changes = changes
+        self._known = used
+
+
+def records_of(keys: Sequence[str]) -> frozenset[str]:
+    """The keys of all records that the ledgers of these keys are made of."""
+    return frozenset((*keys, *map(_beside, keys)))
+
+
+def _beside(whole: str) -> str:
+    """Where the changes are kept of what is kept under `whole`."""
+    return key("changes", whole)
+
+
+def _mark(record: bytes) -> bytes:
+    """By this, changes know the record that they are of."""
+    return b"%d-%d" % (len(record), crc32(record))
+
+
+def _changes(record: bytes | None, mark: bytes) -> dict[str, bytes]:
+    """The changes of the record with this mark; what is told of another is nothing."""
+    lines = _lines(record or b"")
+    return lines if lines.pop(_OWN, None) == mark else {}
+
+
+def _record(lines: Mapping[str, bytes]) -> bytes:
+    """Each name, and what stands under it, on a line of its own: soonest read, for nothing has to be cut."""
+    return b"".join(b"%b\n%b\n" % (name.encode(), line) for name, line in lines.items())
 
 
 def _lines(record: bytes) -> dict[str, bytes]:
-    """The lines of a record by name; what no ledger wrote has none that is asked for, or none that is text."""
-    lines: dict[str, bytes] = {}
-    for whole in record.split(_LINE) if record else ():
-        name, _, line = whole.partition(b" ")
-        with suppress(UnicodeDecodeError):
-            lines[name.decode()] = line
-    return lines
+    """The lines of a record by name; what no ledger wrote has none that is asked for, or none at all."""
+    told = record.split(_LINE)
+    try:
+        return dict(zip(map(bytes.decode, told[0:-1:2]), told[1::2], strict=True))
+    except ValueError:  # no text, or a name without a line
+        return {}
 
 
 class Form(Generic[R]):

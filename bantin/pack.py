@@ -45,7 +45,7 @@ class Pack:
             if key not in self._places:
                 self._scan(handle)
             place = self._places.get(key)
-            payload = None if place is None else _payload(key, _read(handle, *place))
+            payload = None if place is None else _payload(handle, key, *place)
             if payload is None:
                 self._places.pop(key, None)
             return payload
@@ -107,15 +107,18 @@ def _record(key: bytes, payload: bytes) -> bytes:
 
 def _digest(key: bytes, payload: bytes) -> bytes:
     # SHA-256 because processors have instructions for it: twice as fast as BLAKE2b where we measured.
-    return hashlib.sha256(key + payload).digest()[:16]
+    state = hashlib.sha256(key)
+    state.update(payload)
+    return state.digest()[:16]
 
 
-def _payload(key: bytes, record: bytes) -> bytes | None:
-    """What a record holds, if it is whole and bears this key."""
-    if len(record) < _HEADER.size:
+def _payload(handle: int, key: bytes, position: int, size: int) -> bytes | None:
+    """What a record holds, if it is whole and bears this key. It is read by itself: one may be of 20 MB."""
+    header = _read(handle, position, _HEADER.size)
+    if len(header) < _HEADER.size:
         return None
-    magic, its_key, length, digest = _HEADER.unpack_from(record)
-    payload = record[_HEADER.size :]
+    magic, its_key, length, digest = _HEADER.unpack(header)
+    payload = _read(handle, position + _HEADER.size, size - _HEADER.size)
     whole = magic == MAGIC and its_key == key and length == len(payload)
     return payload if whole and digest == _digest(key, payload) else None
 

@@ -21,7 +21,7 @@ from bantin.findable import Search, index_tidied, search_of, searched, tidy_inde
 from bantin.keys import common_key
 from bantin.known import Known, Made, Stale
 from bantin.laying import Lay, as_made, laying, workplace
-from bantin.ledger import Ledger, remembered_map
+from bantin.ledger import Ledger, records_of, remembered_map
 from bantin.links import check_links, files_named
 from bantin.lock import lock
 from bantin.machines import machine_files
@@ -35,7 +35,7 @@ from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, read_standing
+from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, read_standing, twin
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
@@ -61,18 +61,22 @@ def build(order: Order) -> Built:
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):
                 return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
-            ready = make_ready(order, survey, stores)
-            with workplace(folder) as place:
-                return build_anew(order, survey, ready, stores, live(), laying(folder, place, live().digests))
+            with beside(partial(twin, live()), apart=order.jobs > 1) as has_twin:
+                ready = make_ready(order, survey, stores)
+                with workplace(folder) as place:
+                    lay = laying(folder, place, live().digests)
+                    return build_anew(order, survey, ready, stores, live(), lay, has_twin)
 
 
-def build_anew(order: Order, survey: Survey, ready: Ready, stores: Stores, live: Standing, lay: Lay) -> Built:
+def build_anew(
+    order: Order, survey: Survey, ready: Ready, stores: Stores, live: Standing, lay: Lay, has_twin: Callable[[], bool]
+) -> Built:
     """Build what has changed; what is written down of it lets the next build see what has not."""
     find = partial(search_of, order, ready, stores.ledgers, live, lay)
     with index_tidied(order), beside(find, apart=order.jobs > 1) as search:
         known = known_pages(ready, stores, live)
         files = chain(outputs(order, ready, known, lay), found_by(search))
-        publication = publish(files, order.output, live)
+        publication = publish(files, order.output, live, has_twin)
         known.save()
         if search().waits:
             step_in(order.index)
@@ -241,4 +245,6 @@ def remember(order: Order, survey: Survey, ready: Ready, stores: Stores, documen
         keep(stores.ledgers, survey.key, past)
     stores.texts.sweep(kept_names(survey.names))
     stores.pictures.sweep(kept_pictures(ready.site.targets.assets.values()))
-    stores.ledgers.sweep({survey.key, pages_key(), pictures_key(), proofs_key(survey.config), searched()})
+    stores.ledgers.sweep(
+        {survey.key, searched(), *records_of((pages_key(), pictures_key(), proofs_key(survey.config)))}
+    )

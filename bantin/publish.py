@@ -13,7 +13,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
@@ -104,10 +104,14 @@ class _Received:
     kept: dict[str, int] = field(default_factory=dict)
 
 
-def publish(outputs: Iterable[Output | Kept], target: Path, live: Standing | None = None) -> Publication:
+def publish(
+    outputs: Iterable[Output | Kept], target: Path, live: Standing | None = None,
+    has_twin: Callable[[], bool] = lambda: False,
+) -> Publication:  # fmt: skip
     """Make `target` hold exactly the outputs, whose paths must be relative, NFC, with `/`; one path, one content.
 
-    `live` is what `standing(target)` gave; a `Kept` file must be in it, or laid ready by `Laying`. Raises ValueError
+    `live` is what `standing(target)` gave; a `Kept` file must be in it, or laid ready by `Laying`. `has_twin` tells
+    what `twin(live)` did, if that was called meanwhile; it is asked when the outputs have come. Raises ValueError
     for any other path, `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old site then stands
     untouched and nothing is left beside it. One process at a time may publish to a target (`lock.py`).
     """
@@ -116,7 +120,7 @@ def publish(outputs: Iterable[Output | Kept], target: Path, live: Standing | Non
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
         if received.fresh:
-            _replace(live, wanted)
+            _replace(live, wanted, twin=has_twin())
     return _tell(live, received)
 
 
@@ -210,7 +214,22 @@ def _settle_claims(live: Standing, received: _Received) -> Wanted:
     return Wanted(live.folder, received.fresh, received.kept | foreign, foreign_folders)
 
 
-def _replace(live: Standing, wanted: Wanted) -> None:
+def twin(live: Standing) -> bool:
+    """Have the files that stand lie once more beside them, as links: of such a tree the next one is soon made.
+
+    Half of it does no harm, and the next time it is only completed. It takes a second for 40,000 files, and may go on
+    beside a run that makes pages. False where it is no true twin, or cannot be.
+    """
+    if not live.ours:
+        return False
+    try:
+        same = arrange(previous(live.folder), Wanted(live.folder, {}, live.tree.files, frozenset()))
+    except OSError:
+        return False
+    return same and not live.tree.empty
+
+
+def _replace(live: Standing, wanted: Wanted, *, twin: bool) -> None:
     """Arrange the new tree and swap it in; it is made from what the site before last left, where that is at hand.
 
     Of the former site only what the new one has too is kept, for the next time: what was withdrawn or put right lies
@@ -219,7 +238,7 @@ def _replace(live: Standing, wanted: Wanted) -> None:
     target = live.folder
     if previous(target).exists():
         previous(target).rename(tree(target))
-    arrange(tree(target), wanted)
+    arrange(tree(target), wanted, live.tree if twin else None)
     settle(tree(target), (tree(target) / path for path in wanted.fresh))
     try:
         swap(target)

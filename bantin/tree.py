@@ -122,24 +122,24 @@ def write_new(path: str, data: bytes) -> None:
         os.close(handle)
 
 
-def arrange(folder: Path, wanted: Wanted) -> None:
-    """Make `folder`, which may hold an earlier site, hold exactly what is wanted.
+def arrange(folder: Path, wanted: Wanted, present: Tree | None = None) -> bool:
+    """Make `folder`, which may hold an earlier site, hold exactly what is wanted; whether none of it is a copy.
 
     An earlier site saves most of the work: a file that it shares with the live one is in place already, which its
-    inode proves, and only what changed since is linked, moved or removed.
+    inode proves, and only what changed since is linked, moved or removed. `present` is what it holds, if that is known.
     """
-    present = read_tree(folder)
+    present = present or read_tree(folder)
     folders = wanted.folders
     _clear(folder, present, wanted, folders)
     _make_folders(folder, sorted(folders - present.folders))
     for path, ready in wanted.fresh.items():
         if ready != f"{folder}/{path}":
             os.rename(ready, f"{folder}/{path}")
-    for path, inode in wanted.kept.items():
-        if present.files.get(path) != inode:
-            _carry(f"{wanted.live}/{path}", f"{folder}/{path}")
+    absent = (path for path, inode in wanted.kept.items() if present.files.get(path) != inode)
+    linked = [_carry(f"{wanted.live}/{path}", f"{folder}/{path}") for path in absent]
     for path in sorted(wanted.foreign_folders, reverse=True):
         shutil.copystat(wanted.live / path, folder / path)
+    return all(linked)
 
 
 def _clear(folder: Path, present: Tree, wanted: Wanted, folders: AbstractSet[str]) -> None:
@@ -167,13 +167,15 @@ def make_folder(path: str) -> None:
         os.chmod(path, FOLDER_MODE)
 
 
-def _carry(source: str, place: str) -> None:
-    """The same file under another name; where the system links no files, a copy with its times."""
+def _carry(source: str, place: str) -> bool:
+    """The same file under another name, or a copy with its times; whether the system links them."""
     if os.path.islink(source):
         os.symlink(os.readlink(source), place)
         shutil.copystat(source, place, follow_symlinks=False)
-        return
+        return False
     try:
         os.link(source, place)
     except OSError:
         shutil.copy2(source, place)
+        return False
+    return True

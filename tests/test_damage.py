@@ -8,11 +8,12 @@ from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
+from zlib import crc32
 
 import pytest
 from PIL import Image
 
-from bantin.cache import Cache, no_cache
+from bantin.cache import Cache, key, no_cache
 from bantin.clock import read_now
 from bantin.darkroom import pictures_key
 from bantin.findable import searched
@@ -123,15 +124,25 @@ Strange = Iterator[bytes]
 
 
 def strange_lines(now: bytes) -> Strange:
-    """A name that is no text; every line replaced by one that tells nothing."""
-    yield b"\xff\xfe x\n" + now
-    names = [line.partition(b" ")[0] for line in now.split(b"\n")]
-    yield from (b"\n".join(b"%b %b" % (name, one) for name in names) for one in NONE)
+    """No text, a name without a line, names of nothing; every line replaced by one that tells nothing."""
+    yield from (b"\xff\xfe\nx\n" + now, now + b"x\n", b"\n\n" + now)
+    names = now.split(b"\n")[0:-1:2]
+    yield from (b"".join(b"%b\n%b\n" % (name, one) for name in names) for one in NONE)
+
+
+def strange_changes(now: bytes) -> Strange:
+    """Changes of another record, and of this one: lines that tell nothing, and that all is gone."""
+    mark = b"%d-%d" % (len(now), crc32(now))
+    names = now.split(b"\n")[0:-1:2]
+    yield from NONE
+    for whose, one in product((b"1-1", mark), NONE):
+        yield b"".join(b"%b\n%b\n" % line for line in [(b"", whose), *((name, one) for name in names)])
 
 
 def strange_pages(now: bytes) -> Strange:
     """Lines with the right keys whose files, or whose parts, are nothing that stands anywhere."""
-    told = {name: json.loads(line) for name, line in (line.split(b" ", 1) for line in now.split(b"\n"))}
+    lines = now.split(b"\n")
+    told = dict(zip(lines[0:-1:2], map(json.loads, lines[1::2]), strict=True))
     parts = told.pop(NAME.encode())
     other = {name: ["", length] for name, (_, length) in parts.items()}
     for files in STRANGE_FILES:
@@ -149,7 +160,7 @@ def strange_fields(now: bytes) -> Strange:
 
 
 def _ledger(lines: Mapping[bytes, object]) -> bytes:
-    return b"\n".join(b"%b %b" % (name, json.dumps(told).encode()) for name, told in lines.items())
+    return b"".join(b"%b\n%b\n" % (name, json.dumps(told).encode()) for name, told in lines.items())
 
 
 def keys_of(root: Path) -> dict[str, str]:
@@ -165,7 +176,8 @@ def keys_of(root: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("name", "strange"),
     [
-        ("proofs", strange_lines), ("pictures", strange_lines), ("pages", strange_lines), ("pages", strange_pages),
+        ("proofs", strange_lines), ("proofs", strange_changes), ("pages", strange_changes), ("pictures", strange_lines),
+        ("pages", strange_lines), ("pages", strange_pages),
         ("export", strange_fields), ("past", strange_fields),
     ],
 )  # fmt: skip
@@ -181,6 +193,6 @@ def test_a_strange_record_is_a_miss(
     for data in strange(now):
         with Cache(root / ".bantin" / "ledgers") as store:
             store.put(keys["past"], b"")  # else nothing more is asked
-            store.put(keys[name], data)
+            store.put(keys[name] if strange is not strange_changes else key("changes", keys[name]), data)
         build_site(root, cached=True)
         assert wanted[0] == tree(root / "public"), data[:200]

@@ -9,7 +9,7 @@ import pytest
 
 from bantin import swap
 from bantin.model import Output
-from bantin.publish import MountPoint, publish
+from bantin.publish import MountPoint, publish, standing, twin
 from bantin.swap import previous, staged
 from tests.support import tree
 
@@ -81,3 +81,45 @@ def test_a_link_in_our_way(target: Path, place: Callable[[Path], Path], there: b
     publish(outputs(NEW), target)
     assert (NEW, there) == (content(target), (elsewhere / "theirs").exists())
     assert [] == [path.name for path in target.parent.iterdir() if path.is_symlink()]
+
+
+@pytest.mark.parametrize("left", ["nothing", "half a twin", "an earlier twin"])
+def test_a_twin_changes_nothing_but_the_time(target: Path, left: str) -> None:
+    """The next site is the same whether the present one's files lay beside it already, some of them or none."""
+    if left == "half a twin":
+        (previous(target) / "2018/10/hop").mkdir(parents=True)
+        os.link(target / "2018/10/hop/index.html", previous(target) / "2018/10/hop/index.html")
+    if left == "an earlier twin":
+        publish(outputs(NEW), target)
+        publish(outputs(OLD), target)
+    live = standing(target)
+    assert twin(live)
+    assert tree(target) == tree(previous(target))
+    told = publish(outputs(NEW), target, live, lambda: True)
+    assert told.written == ("2019/01/moi/index.html", "index.html", "manifest.json")
+    assert told.removed == ("2018/10/cu/index.html",)
+    assert NEW == content(target)
+    assert {path: OLD[path] for path in ("2018/10/hop/index.html", "a.css")} == content(previous(target))
+
+
+def test_a_twin_that_is_none(target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing stands, a folder is empty, files are copied or the disk refuses, it is told; all goes on."""
+    assert not twin(standing(tmp_path / "nothing"))
+    assert not previous(tmp_path / "nothing").exists()
+    (target / "empty").mkdir()
+    assert not twin(standing(target))
+    (target / "empty").rmdir()
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    (previous(target) / "a.css").unlink()
+    (target / "b").mkdir()
+    (target / "b/theirs.txt").touch()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "mkdir", refuse)
+        assert not twin(standing(target))
+    monkeypatch.setattr(os, "link", refuse)
+    assert not twin(standing(target))
+    publish(outputs(NEW), target, standing(target), lambda: False)
+    assert {**NEW, "b/theirs.txt": b""} == content(target)
