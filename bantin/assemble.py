@@ -15,7 +15,7 @@ from bantin.check import Edition, everything, is_draft
 from bantin.config import zone_of
 from bantin.links import source_path
 from bantin.problems import Problem, Spot, problem
-from bantin.related import related
+from bantin.related import KinOf, kin, related
 from bantin.site import Album, Article, Asset, Config, Redirect, Site, Targets, TextPage
 from bantin.vietnamese import canonical_number, collation_key, slug
 from bantin.visibility import as_of, is_album_public, is_listed, is_page_public, is_public, next_change
@@ -27,14 +27,19 @@ def public_part(edition: Edition, now: datetime) -> Edition:
     """The texts that the public may see at `now`, without the remarks that are still to come."""
     articles = (article for article in edition.articles if is_public(article.front, now))
     return Edition(
-        tuple(replace(article, front=as_of(article.front, now)) for article in articles),
+        tuple(_article_as_of(article, now) for article in articles),
         tuple(page for page in edition.pages if is_page_public(page)),
         tuple(album for album in edition.albums if is_album_public(album, now)),
     )
 
 
+def _article_as_of(article: Article, now: datetime) -> Article:
+    front = as_of(article.front, now)
+    return article if front is article.front else replace(article, front=front)
+
+
 def assemble(
-    edition: Edition, assets: Mapping[str, Asset], config: Config, now: datetime
+    edition: Edition, assets: Mapping[str, Asset], config: Config, now: datetime, kin_of: KinOf = kin
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Put every public text in its place; days are those of the site's timezone, whatever that of `now` is."""
     now = now.astimezone(zone_of(config))
@@ -54,7 +59,7 @@ def assemble(
         targets=targets,
         **_standing(_groups(lasting, config), frozenset(article.path for article in listed)),
         neighbours=_neighbours(listed),
-        related=related(listed, chosen),
+        related=related(listed, chosen, kin_of),
         tags=_tag_names(lasting, config),
         numbers=_number_names(lasting),
         corrected=_corrected(articles),

@@ -19,6 +19,7 @@ from bantin.config import zone_of
 from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy_index
 from bantin.keys import common_key
+from bantin.kinship import kin_key, known_kin
 from bantin.known import Known, Made, Stale
 from bantin.laying import Lay, as_made, laying, workplace
 from bantin.ledger import Ledger, records_of, remembered_map
@@ -147,7 +148,7 @@ def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]
     watch = partial(order.track, "Xử lý ảnh")
     darkroom = Darkroom(stores.pictures, Ledger(stores.ledgers, pictures_key()), order.jobs, watch)
     assets, unfit = load_assets(files_named(everything(edition)), survey.listing.assets, survey.digests, darkroom)
-    site, clashes = assemble(edition, assets, survey.config, order.now)
+    site, clashes = assemble(edition, assets, survey.config, order.now, partial(known_kin, stores.ledgers))
     pages = plan(site)
     told = (*survey.problems, *(fault for text in texts for fault in text.problems), *unfit, *clashes)
     faulty = frozenset(found.spot.path for found in told if has_errors((found,)))
@@ -246,5 +247,5 @@ def remember(order: Order, survey: Survey, ready: Ready, stores: Stores, documen
     stores.texts.sweep(kept_names(survey.names))
     stores.pictures.sweep(kept_pictures(ready.site.targets.assets.values()))
     stores.ledgers.sweep(
-        {survey.key, searched(), *records_of((pages_key(), pictures_key(), proofs_key(survey.config)))}
+        {survey.key, searched(), *records_of((pages_key(), pictures_key(), proofs_key(survey.config), kin_key()))}
     )

@@ -7,12 +7,16 @@ and an article's list changes only when one that shares something with it does.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bantin.model import FrontMatter, Outline
 from bantin.site import Article
 from bantin.vietnamese import canonical_number, slug, telling_pairs
+
+Traits = tuple[tuple[str, ...], tuple[str, str]]
+"""What of an article decides: its marks; its category and unit."""
+KinOf = Callable[[Sequence[Traits]], Sequence[Sequence[int]]]
 
 SHOWN: Final = 4
 # What more articles than this bear tells nothing, and would cost squares of time: a number, a tag, a pair of words.
@@ -22,22 +26,41 @@ SHELF: Final = 20  # what a common category counts, and a common unit
 WORDS: Final = 3  # so many pairs of words of a title are followed, the rarest
 
 
-def related(articles: Sequence[Article], chosen: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """The paths of the articles to offer below each article."""
+def related(
+    articles: Sequence[Article], chosen: Mapping[str, Sequence[str]], kin_of: KinOf
+) -> dict[str, tuple[str, ...]]:
+    """The paths of the articles to offer below each article; `kin_of` is `kin`, or what knows its answer."""
+    paths = [article.path for article in articles]
+    result = {path: tuple(names)[:SHOWN] for path, names in chosen.items()}
+    for place, near in enumerate(kin_of([_traits(article) for article in articles])):
+        path = paths[place]
+        own = chosen.get(path, ())
+        others = [paths[other] for other in near]
+        result[path] = tuple(dict.fromkeys((*own, *others)))[:SHOWN] if own else tuple(others[:SHOWN])
+    return result
+
+
+def kin(articles: Sequence[Traits]) -> list[list[int]]:
+    """For each of the articles, newest first, the places of those that are nearest, the nearest first."""
     told = _telling(articles)
-    homes = [(article.front.category, article.front.unit) for article in articles]
+    homes = [home for _, home in articles]
     shelves: dict[tuple[str, str], list[int]] = {}
     for place, home in enumerate(homes):
         shelves.setdefault(home, []).append(place)
-    result = {path: tuple(names)[:SHOWN] for path, names in chosen.items()}
-    for place, article in enumerate(articles):
-        near = _sharers(place, _followed(article.marks, told), homes)
-        if len(near) < SHOWN:
-            near = [*near, *_older(place, shelves[homes[place]])]
-        others = dict.fromkeys((*chosen.get(article.path, ()), *(articles[other].path for other in near)))
-        others.pop(article.path, None)
-        result[article.path] = tuple(others)[:SHOWN]
-    return result
+    return [
+        _nearest(place, _followed(marks, told), homes, shelves[home]) for place, (marks, home) in enumerate(articles)
+    ]
+
+
+def _traits(article: Article) -> Traits:
+    return article.marks, (article.front.category, article.front.unit)
+
+
+def _nearest(
+    place: int, followed: Sequence[tuple[int, Sequence[int]]], homes: Sequence[tuple[str, str]], shelf: Sequence[int]
+) -> list[int]:
+    near = _sharers(place, followed, homes)
+    return near if len(near) == SHOWN else list(dict.fromkeys((*near, *_older(place, shelf))))[: 2 * SHOWN]
 
 
 def marks_of(front: FrontMatter, outline: Outline) -> tuple[str, ...]:
@@ -48,11 +71,11 @@ def marks_of(front: FrontMatter, outline: Outline) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*numbers, *("t" + slug(tag) for tag in front.tags), *words)))
 
 
-def _telling(articles: Sequence[Article]) -> dict[str, list[int]]:
+def _telling(articles: Sequence[Traits]) -> dict[str, list[int]]:
     """The places of those that bear a mark, where it is shared, and by a few."""
     bearers: dict[str, list[int]] = {}
-    for place, article in enumerate(articles):
-        for name in article.marks:
+    for place, (marks, _) in enumerate(articles):
+        for name in marks:
             bearers.setdefault(name, []).append(place)
     return {name: group for name, group in bearers.items() if 2 <= len(group) <= COMMON[name[0]]}
 
@@ -65,9 +88,7 @@ def _followed(names: Sequence[str], told: Mapping[str, Sequence[int]]) -> list[t
     return [(STRENGTH[name[0]] // len(told[name]), told[name]) for name in followed]
 
 
-def _sharers(
-    place: int, followed: Sequence[tuple[int, Sequence[int]]], homes: Sequence[tuple[str, str]]
-) -> Sequence[int]:
+def _sharers(place: int, followed: Sequence[tuple[int, Sequence[int]]], homes: Sequence[tuple[str, str]]) -> list[int]:
     """The places of those that share a mark, the closest first; integer weights, so that ties are real."""
     weights: dict[int, int] = {}
     for worth, group in followed:

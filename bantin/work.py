@@ -48,7 +48,7 @@ def work(press: Press, pages: Sequence[Page]) -> Iterator[Task[Piece]]:
     page_key, feed_key = page_keys(context, shown), feed_keys(context, shown)
     yield from (_task(file_of(page.url), page_key(page), page) for page in pages)
     yield from (_task(f"feeds:{page.url}", feed_key(page), FeedsOf(page)) for page in lists_with_feeds(pages))
-    yield from (_task(f"card:{card.url}", digest((card,)), card) for card in cards_shared(context))
+    yield from (_task(f"card:{url}", url, card) for card in cards_shared(context) for url in (card.url,))
     yield from (_task(f"stub:{file}", digest((seen,)), Stub(file, seen)) for file, seen in stubs(context))
 
 

@@ -27,7 +27,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("check", "parts", "setup"),
     ("known", "records"),
     # the site takes shape
-    ("assemble", "darkroom", "pages", "past", "workshop", "search"),
+    ("assemble", "darkroom", "kinship", "pages", "past", "workshop", "search"),
     ("assets", "old_addresses", "present", "search.command", "search.service"),
     ("keys", "render", "feeds", "machines"),
     ("work",),

@@ -17,6 +17,7 @@ from bantin.cache import Cache, key, no_cache
 from bantin.clock import read_now
 from bantin.darkroom import pictures_key
 from bantin.findable import searched
+from bantin.kinship import kin_key
 from bantin.order import Order
 from bantin.parts import NAME
 from bantin.pipeline import pages_key, proofs_key, survey_of
@@ -163,13 +164,19 @@ def _ledger(lines: Mapping[bytes, object]) -> bytes:
     return b"".join(b"%b\n%b\n" % (name, json.dumps(told).encode()) for name, told in lines.items())
 
 
+def strange_kin(now: bytes) -> Strange:
+    """An answer that is none, or that names articles which are not there."""
+    (name, _, _) = now.split(b"\n")
+    yield from (b"%b\n%b\n" % (name, one) for one in (*NONE, b"[]", b"[[99]]", b"[[-1],[],[]]", b"[[0],[9],[1]]"))
+
+
 def keys_of(root: Path) -> dict[str, str]:
     """Under which keys it lies what a build wrote down."""
     with no_cache() as store:
         survey = survey_of(Order(root, root / "public", read_now(NOW)), store)
     return {
         "proofs": proofs_key(survey.config), "pages": pages_key(), "pictures": pictures_key(), "export": searched(),
-        "past": survey.key,
+        "past": survey.key, "kin": kin_key(),
     }  # fmt: skip
 
 
@@ -178,7 +185,7 @@ def keys_of(root: Path) -> dict[str, str]:
     [
         ("proofs", strange_lines), ("proofs", strange_changes), ("pages", strange_changes), ("pictures", strange_lines),
         ("pages", strange_lines), ("pages", strange_pages),
-        ("export", strange_fields), ("past", strange_fields),
+        ("export", strange_fields), ("past", strange_fields), ("kin", strange_kin),
     ],
 )  # fmt: skip
 def test_a_strange_record_is_a_miss(

@@ -5,11 +5,11 @@ in no record, so that a new name changes none; digests. Never: a term of the tex
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bantin.model import SearchDocument
+from bantin.records import told
 from bantin.vietnamese import fold
 
 Record = tuple[str, ...]
@@ -63,4 +63,4 @@ def digest(documents: Iterable[tuple[SearchDocument, str]]) -> str:
     The texts themselves need not be there: a key stands for its text.
     """
     facts = [(*shown(item), key) for item, key in documents]
-    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(told(facts)).hexdigest()

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bantin.records import told
+
 
 class Filed(NamedTuple):
     """What stands in a slot: the key of the analysis, and a digest of all that the text's file is made of."""
@@ -36,7 +38,7 @@ def to_bytes(record: Record) -> bytes:
     """The record as bytes."""
     filed = [(slot, *one) for slot, one in record.filed.items()]
     names = ([name.hex() for name in names] for names in (record.words, record.texts))
-    return json.dumps([filed, record.documents, record.shapes, *names, record.digests], ensure_ascii=False).encode()
+    return told([filed, record.documents, record.shapes, *names, record.digests])
 
 
 def from_bytes(data: bytes) -> Record | None:

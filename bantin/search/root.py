@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bantin.model import SearchDocument
+from bantin.records import told
 from bantin.search.query import Abbreviations
 from bantin.search.ranking import POINTS, listed_from, rarity, rarity_class
 from bantin.search.slots import Slots
@@ -40,7 +41,7 @@ def root(facts: Facts, known: Abbreviations) -> bytes:
     """The root's payload: the length of its JSON, the JSON, the names of the volumes."""
     total = len(facts.slots.places)
     listed = sorted((word for word, count in facts.documents.items() if count >= listed_from(total)), key=order)
-    told = written({
+    head = written({
         "format": FORMAT,
         "total": total,
         "years": facts.slots.years,
@@ -54,7 +55,7 @@ def root(facts: Facts, known: Abbreviations) -> bytes:
         "rhymes": rhymes(),
         "abbreviations": abbreviation_tables(known),
     })  # fmt: skip
-    return b"".join((LENGTH.pack(len(told)), told, *facts.words, *facts.texts))
+    return b"".join((LENGTH.pack(len(head)), head, *facts.words, *facts.texts))
 
 
 def filing(documents: Sequence[SearchDocument], places: Sequence[int], room: int) -> bytes:
@@ -65,12 +66,12 @@ def filing(documents: Sequence[SearchDocument], places: Sequence[int], room: int
     """
     categories = {document.category: document.category_name or document.category for document in documents}
     units = {document.unit: document.unit_name or document.unit for document in documents}
-    told = written({"categories": sorted(categories.items()), "units": sorted(units.items())})
+    head = written({"categories": sorted(categories.items()), "units": sorted(units.items())})
     columns = (
         _column(places, room, [document.category for document in documents]),
         _column(places, room, [document.unit for document in documents]),
     )
-    return b"".join((LENGTH.pack(len(told)), told, *columns))
+    return b"".join((LENGTH.pack(len(head)), head, *columns))
 
 
 def told_and_rest(payload: bytes) -> tuple[dict[str, Any], bytes]:
@@ -81,7 +82,7 @@ def told_and_rest(payload: bytes) -> tuple[dict[str, Any], bytes]:
 
 def written(value: object) -> bytes:
     """A plain value as JSON, the same on every machine."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return told(value)
 
 
 def order(word: str) -> bytes:

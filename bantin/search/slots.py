@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 _MINUTES: Final = 366 * 24 * 60
 _YEAR: Final = 1 << 20  # the instants of a year: more than it has minutes
@@ -34,8 +34,7 @@ class Slots:
         return sum(room for _, room in self.years)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """Slots for the documents `first` to `stop`, all of times from `since` to before `until`."""
 
     start: int
