@@ -7,7 +7,7 @@ and the old site untouched. This is the only module that knows the order; each l
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 from bantin import read
 from bantin.addresses import Addresses
@@ -48,6 +48,9 @@ from bantin.tree import file_digest
 from bantin.vocabulary import vocabulary
 from bantin.work import Piece, made, work
 from bantin.workshop import Proof, Shelf, kept_names, lasting, name_of, proof_form, proven, understand
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 FEW: Final = 192  # values that are computed sooner than processes are started
 
@@ -137,7 +140,7 @@ def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> It
     files = tuple(zip(survey.listing.texts, survey.names, strict=True))
 
     def prove_all(due: Sequence[tuple[Found, str]]) -> Iterator[Proof]:
-        return iter(order.track("Đọc bài", ordered_map(prove, due, jobs=jobs_for(order, due)), len(due)))
+        return iter(order.track("Đọc bài", shared_out(order, prove, due), len(due)))
 
     return (proof.text for proof in remembered_map(prove_all, files, survey.names, proofs, proof_form(names)))
 
@@ -177,8 +180,8 @@ def outputs(order: Order, ready: Ready, known: Known, lay: Lay) -> Iterator[Outp
     """Every file of the published site, pages laid where they were made; raises BuildFailed where a template failed."""
 
     def make(due: Sequence[Piece | Stale[Piece]]) -> Iterable[Made]:
-        making = ordered_map(known.making(partial(made, ready.press, lay), lay), due, jobs=jobs_for(order, due))
-        return order.track("Lập trang", making, len(due))
+        making = known.making(partial(made, ready.press, lay), lay)
+        return order.track("Lập trang", shared_out(order, making, due), len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
     yield from machine_files(ready.press.context, ready.pages, ready.press.theme.addresses)
@@ -202,13 +205,14 @@ def faultless(rendered: Iterable[Output | Kept | Problem], told: tuple[Problem, 
 def readable_problems(order: Order, listing: Listing, store: Store) -> Iterator[Problem]:
     """What is wrong with the texts by themselves, told even where the settings are unusable."""
     files = [(file, name_of(file)) for file in listing.texts]
-    understood = ordered_map(partial(understand, store), files, jobs=jobs_for(order, files))
+    understood = shared_out(order, partial(understand, store), files)
     return (fault for text in understood for fault in text.problems)
 
 
-def jobs_for(order: Order, due: Sequence[object]) -> int:
-    """As many processes as are asked for, where it pays."""
-    return order.jobs if len(due) > FEW else 1
+def shared_out(order: Order, function: Callable[[T], R], due: Sequence[T]) -> Iterator[R]:
+    """`map(function, due)`, by as many processes as are asked for, where it pays."""
+    jobs = order.jobs if len(due) > FEW else 1
+    return ordered_map(function, due, jobs=jobs, chunk=max(16, min(64, len(due) // 64)))
 
 
 # --- What is known from before ---------------------------------------------------------------------------------------

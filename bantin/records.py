@@ -70,7 +70,7 @@ ITEMS: Final[dict[str, tuple[tuple[int, frozenset[Any]], ...]]] = {
 
 def record(value: object) -> bytes:
     """A value as bytes. Raises TypeError for a value of another kind."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":")).encode()
+    return told(plain(value))
 
 
 def value(data: bytes) -> object:

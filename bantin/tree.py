@@ -116,7 +116,7 @@ def write_new(path: str, data: bytes) -> None:
         view = memoryview(data)
         while view:
             view = view[os.write(handle, view) :]
-        if os.name == "posix":
+        if not _has_our_mode(os.fstat(handle)):  # to look is cheaper than to change what is so already
             os.fchmod(handle, FILE_MODE)
     finally:
         os.close(handle)
@@ -154,8 +154,7 @@ def _make_folders(folder: Path, paths: list[str]) -> None:
     folder.mkdir(exist_ok=True)
     folder.chmod(FOLDER_MODE)
     for path in paths:
-        os.mkdir(f"{folder}/{path}")
-        os.chmod(f"{folder}/{path}", FOLDER_MODE)
+        _make_folder(f"{folder}/{path}")
 
 
 def make_folder(path: str) -> None:
@@ -163,7 +162,12 @@ def make_folder(path: str) -> None:
     if not os.path.isdir(path):
         make_folder(path.rpartition("/")[0])
         with suppress(FileExistsError):
-            os.mkdir(path)
+            _make_folder(path)
+
+
+def _make_folder(path: str) -> None:
+    os.mkdir(path, FOLDER_MODE)
+    if os.name == "posix" and stat.S_IMODE(os.stat(path).st_mode) != FOLDER_MODE:
         os.chmod(path, FOLDER_MODE)
 
 

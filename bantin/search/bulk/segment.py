@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bantin.model import SearchDocument
+from bantin.records import told
 from bantin.search.analysis import Analysis, Occurrences
 from bantin.search.bulk.arrays import (
     Numbers,
@@ -53,7 +54,7 @@ def segment(filled: Iterable[Filled]) -> tuple[bytes, int]:
         if at is not None and document.at > at:
             raise ValueError(f"{document.url} is newer than the document before it")
         at = document.at
-        stored.append(zlib.compress(json.dumps(shown(document), ensure_ascii=False).encode(), 1))
+        stored.append(zlib.compress(told(shown(document)), 1))
         titles.append(analysis.title)
         bodies.append(analysis.body)
         words.append(words_of(document, analysis))
