@@ -52,6 +52,9 @@ def keyed(page: Page, text: str, after: int = 150) -> None:
     page.clock.run_for(after)
 
 
+ALL = 450  # milliseconds after which the results out of sight are there too
+
+
 def found(page: Page, text: str) -> None:
     """The answer to a text is shown."""
     expect(page.locator("#tim-thay")).to_have_text(f"34 bài có “{text}”")
@@ -116,18 +119,18 @@ def test_whoever_leaves_before_the_rest_comes_back_to_what_was_typed(page: Page,
 
 def test_results_that_stay_are_left_alone(still: Page) -> None:
     """The same results to another word are the same elements, and nothing about them changes."""
-    keyed(still, "hop")
+    keyed(still, "hop", after=ALL)
     found(still, "hop")
     still.evaluate(DRAWN)
     for text in ("hop t", "hop to", "hop to dan"):
-        keyed(still, text)
+        keyed(still, text, after=ALL)
         found(still, text)
     assert ([*range(10)], []) == (still.evaluate(SAME), still.evaluate("changes"))
 
 
 def test_a_result_that_differs_is_drawn_anew(still: Page) -> None:
     """Of ten results that one alone is drawn whose title, piece of text, day, unit or address differs."""
-    keyed(still, "hop")
+    keyed(still, "hop", after=ALL)
     found(still, "hop")
     still.evaluate(DRAWN)
     for at, change in enumerate(
@@ -135,7 +138,7 @@ def test_a_result_that_differs_is_drawn_anew(still: Page) -> None:
          "category = 'Khác'", "url = '../khac/'")
     ):  # fmt: skip
         still.evaluate(f"FAKE.documents[{at}].{change}")
-        keyed(still, f"hop {at}")
+        keyed(still, f"hop {at}", after=ALL)
         found(still, f"hop {at}")
         assert [*[None] * (at + 1), *range(at + 1, 10)] == still.evaluate(SAME)
     expect(still.locator(HITS).first.locator("a")).to_have_text("Khác")
@@ -144,18 +147,32 @@ def test_a_result_that_differs_is_drawn_anew(still: Page) -> None:
 
 def test_fewer_results_leave_no_rest(still: Page) -> None:
     """From ten results to seven and back to ten: those in front are the same, those behind go and come."""
-    keyed(still, "hop")
+    keyed(still, "hop", after=ALL)
     found(still, "hop")
     still.evaluate(DRAWN)
     still.evaluate("FAKE.rest = FAKE.documents.splice(7)")
-    keyed(still, "hop t")
+    keyed(still, "hop t", after=ALL)
     expect(still.locator(HITS)).to_have_count(7)
     assert [*range(7)] == still.evaluate(SAME)
     still.evaluate("FAKE.documents.push(...FAKE.rest)")
-    keyed(still, "hop to")
+    keyed(still, "hop to", after=ALL)
     expect(still.locator(HITS)).to_have_count(10)
     titles = still.locator(f"{HITS} h3").all_text_contents()
     assert ([*range(7), *[None] * 3], [f"Họp tổ dân phố số {at}" for at in range(10)]) == (still.evaluate(SAME), titles)
+
+
+def test_what_is_in_sight_comes_first(still: Page) -> None:
+    """While a reader types the first results are drawn; those out of sight wait for rest, and go with the next key."""
+    keyed(still, "hop")
+    expect(still.locator(HITS)).to_have_count(4)
+    keyed(still, "hop t")
+    found(still, "hop t")
+    expect(still.locator(HITS)).to_have_count(4)
+    still.clock.run_for(ALL)
+    expect(still.locator(HITS)).to_have_count(10)
+    keyed(still, "hop to")
+    still.press(BOX, "Enter")
+    expect(still.locator(HITS)).to_have_count(10)
 
 
 def test_the_number_is_spoken_though_the_results_stay(still: Page) -> None:

@@ -18,16 +18,17 @@ let drawn = new Map();
 /**
  * One item for each result; what was just shown the same way is the same element, for most stay while a reader types.
  * @param {Hit[]} hits
+ * @param {number} first so many are drawn anew, the others later
  * @returns {HTMLElement[]}
  */
-export function items(hits) {
+export function items(hits, first) {
   const before = drawn;
-  drawn = new Map();
-  return hits.map((hit, at) => {
+  drawn = new Map(first < hits.length ? before : []);
+  return hits.flatMap((hit, at) => {
     const key = JSON.stringify([at, { ...hit, score: 0 }]);
-    const one = before.get(key) ?? item(hit);
-    drawn.set(key, one);
-    return one;
+    const one = before.get(key) ?? (at < first && item(hit));
+    if (one) drawn.set(key, one);
+    return one || [];
   });
 }
 

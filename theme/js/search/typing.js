@@ -9,8 +9,8 @@
 // saves fetching what nobody waits for. Where answers come at once, only a keyboard program that rewrites its letters
 // must be waited for, and it takes a few milliseconds.
 const PAUSE = 120;
-const SHORT_PAUSE = 16;
-const AT_ONCE = 100;
+const SHORT_PAUSE = 8;
+const AT_ONCE = 160;
 
 /**
  * How long to wait for the next key where the last answer took so long.

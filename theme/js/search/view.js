@@ -16,6 +16,9 @@ import { afterQuiet } from "./typing.js";
 
 // Milliseconds after which a reader wonders whether anything happens.
 const SLOW = 400;
+// Results that fill a screen: while a reader types they come first, the others so many milliseconds later.
+const IN_SIGHT = 4;
+const NEXT = 250;
 // Milliseconds of quiet before the number of results is read aloud.
 const SPOKEN = 900;
 const ID = Object.freeze({
@@ -25,6 +28,7 @@ const ID = Object.freeze({
 
 const patience = afterQuiet(() => SLOW);
 const speech = afterQuiet(() => SPOKEN);
+const others = afterQuiet(() => NEXT);
 
 /** @param {keyof typeof ID} name */
 export function place(name) {
@@ -34,6 +38,7 @@ export function place(name) {
 /** An answer is on its way; the one before stays in sight. */
 export function showWaiting() {
   speech.stop();
+  others.stop();
   patience.later(() => place("results").setAttribute("aria-busy", "true"));
 }
 
@@ -43,7 +48,9 @@ export function showAnswer(state, answer) {
   place("found").textContent = summary(state, answer);
   place("remarks").replaceChildren(...notes(state, answer));
   place("hits").setAttribute("start", String((state.page - 1) * PER_PAGE + 1));
-  fill(place("hits"), items(answer.hits));
+  const draw = (/** @type {number} */ first) => fill(place("hits"), items(answer.hits, first));
+  draw(state.typing && state.page === 1 ? IN_SIGHT : PER_PAGE);
+  others.later(() => draw(PER_PAGE));
   showPages(pager(state, pageCount(answer)));
   speech.later(() => say(announcement(state, answer)));
 }
@@ -71,8 +78,7 @@ export function isOffline() {
 
 /** @param {boolean} hidden */
 function settle(hidden) {
-  speech.stop();
-  patience.stop();
+  for (const timer of [speech, patience, others]) timer.stop();
   place("results").removeAttribute("aria-busy");
   place("results").hidden = hidden;
 }
