@@ -7,11 +7,11 @@ as `/tim-kiem/?q=…`; scripts, styles and pages travel gzipped, as static hosts
 network log: every script and every file under /search/. Then every query is typed into one page, on a processor slowed
 down `--slow` times: all of it but the last letter, then that letter, timed from the key until the new results in sight
 stand in the page (while a reader types these are drawn first, the others when the keys rest; the frame that paints them
-is not counted), the pause for the next key included; once, and once more when all its files are there. `busy` are the milliseconds in which the
-page's processor worked, slowed down as it is: what a machine with nothing else to do would take. Printed: bytes and
-requests, milliseconds, the share of queries whose answer is shown first, and how many first pages differ from those
-that Python reads from the same files. `--rival` runs another command afterwards, such as the evaluation of Pagefind
-over the same queries.
+is not counted), the pause for the next key included; once, and once more when all its files are there. `busy` are the
+milliseconds in which the page's processor worked, slowed down as it is: what a machine with nothing else to do would
+take. Printed: bytes and requests, milliseconds, the share of queries whose answer is shown first, and how many first
+pages differ from those that Python reads from the same files. `--rival` runs another command afterwards, such as the
+evaluation of Pagefind over the same queries.
 """
 
 import argparse
