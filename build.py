@@ -7,5 +7,8 @@ gc.disable()  # until all is imported: that is no garbage, and to look through i
 
 from bantin.cli import main  # noqa: E402
 
+gc.freeze()
+gc.enable()
+
 if __name__ == "__main__":
     sys.exit(main())

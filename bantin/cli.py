@@ -48,9 +48,7 @@ SETTINGS, YAML = (PATH, "templates/", "theme/"), (".yaml", ".yml")  # the unit r
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    gc.freeze()
     gc.set_threshold(100_000, 20, 100)  # a site's values live to the end: to look through them for garbage finds none
-    gc.enable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without Vietnamese letters still gets the rest
