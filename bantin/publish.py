@@ -120,7 +120,7 @@ def publish(
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
         if received.fresh:
-            _replace(live, wanted, twin=has_twin())
+            _replace(live, wanted, twinned=has_twin())
     return _tell(live, received)
 
 
@@ -229,7 +229,7 @@ def twin(live: Standing) -> bool:
     return same and not live.tree.empty
 
 
-def _replace(live: Standing, wanted: Wanted, *, twin: bool) -> None:
+def _replace(live: Standing, wanted: Wanted, *, twinned: bool) -> None:
     """Arrange the new tree and swap it in; it is made from what the site before last left, where that is at hand.
 
     Of the former site only what the new one has too is kept, for the next time: what was withdrawn or put right lies
@@ -238,7 +238,7 @@ def _replace(live: Standing, wanted: Wanted, *, twin: bool) -> None:
     target = live.folder
     if previous(target).exists():
         previous(target).rename(tree(target))
-    arrange(tree(target), wanted, live.tree if twin else None)
+    arrange(tree(target), wanted, live.tree if twinned else None)
     settle(tree(target), (tree(target) / path for path in wanted.fresh))
     try:
         swap(target)

@@ -41,7 +41,7 @@ def root(facts: Facts, known: Abbreviations) -> bytes:
     """The root's payload: the length of its JSON, the JSON, the names of the volumes."""
     total = len(facts.slots.places)
     listed = sorted((word for word, count in facts.documents.items() if count >= listed_from(total)), key=order)
-    head = written({
+    head = told({
         "format": FORMAT,
         "total": total,
         "years": facts.slots.years,
@@ -66,7 +66,7 @@ def filing(documents: Sequence[SearchDocument], places: Sequence[int], room: int
     """
     categories = {document.category: document.category_name or document.category for document in documents}
     units = {document.unit: document.unit_name or document.unit for document in documents}
-    head = written({"categories": sorted(categories.items()), "units": sorted(units.items())})
+    head = told({"categories": sorted(categories.items()), "units": sorted(units.items())})
     columns = (
         _column(places, room, [document.category for document in documents]),
         _column(places, room, [document.unit for document in documents]),
@@ -78,11 +78,6 @@ def told_and_rest(payload: bytes) -> tuple[dict[str, Any], bytes]:
     """The JSON at the beginning of a payload, and what follows it. Raises ValueError, struct.error."""
     end = LENGTH.size + LENGTH.unpack_from(payload)[0]
     return json.loads(payload[LENGTH.size : end]), payload[end:]
-
-
-def written(value: object) -> bytes:
-    """A plain value as JSON, the same on every machine."""
-    return told(value)
 
 
 def order(word: str) -> bytes:

@@ -16,11 +16,11 @@ from typing import Final, Generic, TypeVar
 from bantin.laying import Lay, as_made
 from bantin.model import Kept, Output, SearchDocument
 from bantin.parallel import ordered_map
+from bantin.records import told
 from bantin.search.analysis import Analysis
 from bantin.search.files import FOLDER, compressed, name, text_path
 from bantin.search.former import Former
 from bantin.search.record import Filed
-from bantin.search.root import written
 
 VOLUME: Final = 256
 _FEW: Final = 8  # volumes that are made sooner than processes are started
@@ -71,7 +71,7 @@ class _Made(Generic[T]):
 
 def filed(document: SearchDocument, key: str) -> Filed:
     """What is remembered of a document; its text need not be there, for the key stands for it."""
-    return Filed(key, blake2b(written((*_shown(document), key)), digest_size=8).hexdigest())
+    return Filed(key, blake2b(told((*_shown(document), key)), digest_size=8).hexdigest())
 
 
 def text_files(
@@ -109,7 +109,7 @@ def _made(reading: Reading[T], former: Former, volume: _Volume) -> _Made[T]:
             files[slot] = former.file(text_path(volume.number, label, slot))
         else:
             document, analysis = reading.filled(slot)
-            payload = written((*_shown(document), document.text))
+            payload = told((*_shown(document), document.text))
             files[slot] = payload, compressed(payload)
             if slot in reading.due:
                 analyses.append((slot, analysis))
