@@ -65,15 +65,19 @@ def manifest_holds(files: Mapping[str, bytes]) -> bool:
     return named == {path: sha256(data).hexdigest() for path, data in files.items() if path != "manifest.json"}
 
 
+def seconds(builder: Builder, root: Path) -> float:
+    """How long a build takes; the least of some, for at a bad moment of the machine one takes twice as long."""
+    start = time.monotonic()
+    assert 0 == builder.build(root)
+    return time.monotonic() - start
+
+
 def test_kills(builder: Builder, wanted: list[dict[str, bytes]], tmp_path: Path) -> None:
     """After kill -9 at any instant of a build, and of the one after it, the site is the old or the new one, whole, and
     no index lies; the next build equals one from nothing, answers from the new text, and leaves nothing behind."""
     root, chance = write(site(tmp_path), EDITS[1]), random.Random(20261121)
     assert 0 == builder.build(root)
-    write(root, EDITS[0])
-    start = time.monotonic()
-    assert 0 == builder.build(root)
-    duration = time.monotonic() - start
+    duration = min(seconds(builder, write(root, EDITS[number % 2])) for number in range(3))
     ends = []
     for number in range(KILLS):
         write(root, EDITS[number % 2])
