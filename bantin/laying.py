@@ -89,5 +89,5 @@ def demand_good_path(path: str) -> None:
     """Raise ValueError for anything but a relative path in NFC."""
     if _BAD_PATH.search(path):
         raise ValueError(f"not a relative path: {path!r}")
-    if not unicodedata.is_normalized("NFC", path):
+    if not path.isascii() and not unicodedata.is_normalized("NFC", path):
         raise ValueError(f"not in NFC: {path!r}")

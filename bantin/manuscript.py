@@ -17,10 +17,14 @@ from bantin.yaml_lines import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file understood by itself. `analysis` is the search analysis as bytes; all None or empty where unreadable."""
+    """A file understood by itself: its body, its plain text, its search analysis as bytes.
+
+    All None or empty where it is unreadable.
+    """
 
     manuscript: Manuscript | None
     body: Body | None
+    text: str
     analysis: bytes
     problems: tuple[Problem, ...]
 
@@ -37,13 +41,13 @@ def prepare(source: Source, key: str) -> Prepared:
     """Read one text; `key` names its body from here on."""
     text, dirt = decode(source)
     if not text and dirt:
-        return Prepared(None, None, b"", dirt)
+        return Prepared(None, None, "", b"", dirt)
     parts, unsplit = split_front_matter(text, source.path)
     if parts is None:
-        return Prepared(None, None, b"", (*dirt, *unsplit))
+        return Prepared(None, None, "", b"", (*dirt, *unsplit))
     fields, unread = read_yaml(parts.yaml, source.path, parts.yaml_line)
     if fields is None:
-        return Prepared(None, None, b"", (*dirt, *unread))
+        return Prepared(None, None, "", b"", (*dirt, *unread))
     prepared = _compose(source.path, key, fields, parts)
     return replace(prepared, problems=(*dirt, *unread, *prepared.problems))
 
@@ -56,9 +60,9 @@ def _compose(path: str, key: str, fields: Fields, parts: Parts) -> Prepared:
         title_column=title.column, summary=summary.value, summary_line=summary.line, summary_column=summary.column,
         kind=_text(fields, "type").value or "news",
     )  # fmt: skip
-    analysis = to_bytes(analyse(title.value, composed.body.text, composed.outline.numbers))
+    analysis = to_bytes(analyse(title.value, composed.text, composed.outline.numbers))
     manuscript = Manuscript(path, fields, composed.outline, key)
-    return Prepared(manuscript, composed.body, analysis, (*composed.problems, *marks))
+    return Prepared(manuscript, composed.body, composed.text, analysis, (*composed.problems, *marks))
 
 
 def _text(fields: Fields, key: str) -> Text:

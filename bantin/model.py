@@ -100,14 +100,13 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body ready for the page: HTML in `len(refs) + 1` parts, cut at each ref; and its plain text.
+    """A body ready for the page: HTML in `len(refs) + 1` parts, cut at each ref.
 
     What belongs between two parts is `href="…"` for a link; for an image, which stands in a `<picture>`, its sources
     and `<img src="…"` with its sizes.
     """
 
     parts: tuple[str, ...]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,13 @@ def _print(press: Press, template: str, file: str, seen: object) -> Output | Pro
 
 def _filled(press: Press, file: str, text: str) -> Output:
     """The page with its holes filled."""
-    first, *others = text.split(HOLE)
-    pieces, places, size = [first.encode()], [], len(first.encode())
-    for name, after in zip(others[::2], others[1::2], strict=True):
-        part, rest = press.frame[name], after.encode()
+    first, *others = text.encode().split(HOLE.encode())
+    pieces, places, size = [first], [], len(first)
+    for name, after in zip(map(bytes.decode, others[::2]), others[1::2], strict=True):
+        part = press.frame[name]
         places.append((size, name))
-        pieces += part, rest
-        size += len(part) + len(rest)
+        pieces += part, after
+        size += len(part) + len(after)
     return Output(file, b"".join(pieces), tuple(places))
 
 

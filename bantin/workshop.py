@@ -144,7 +144,7 @@ def _anew(store: Store, name: str, source: Source) -> Understood:
 def _lay_aside(store: Store, name: str, prepared: Prepared) -> Understood:
     if prepared.body is not None:
         store.put(_body_name(name), _BETWEEN.join(prepared.body.parts).encode())
-        store.put(_text_name(name), prepared.body.text.encode())
+        store.put(_text_name(name), prepared.text.encode())
         store.put(_analysis_name(name), prepared.analysis)
     understood = Understood(prepared.manuscript, prepared.problems)
     store.put(name, record(understood))
@@ -160,18 +160,18 @@ class Shelf:
 
     def body(self, text: Written) -> Body:
         """The body of a text. A kept one that could act on a page is none (law 6: the cache may come from anywhere)."""
-        kept, words = self._kept(_body_name(text.body_key)), self._kept(_text_name(text.body_key))
-        if kept is not None and words is not None:
-            body = Body(tuple(kept.split(_BETWEEN)), words)
+        kept = self._kept(_body_name(text.body_key))
+        if kept is not None:
+            body = Body(tuple(kept.split(_BETWEEN)))
             if len(body.parts) == len(text.outline.refs) + 1 and is_sound(joined(body, text.outline.refs)):
                 return body
-        return self._again(text.path, text.body_key).body or Body(("",), "")
+        return self._again(text.path, text.body_key).body or Body(("",))
 
     def analysis(self, text: Written) -> tuple[str, Analysis]:
         """The plain text and the search analysis of a text."""
         words, found = self._kept(_text_name(text.body_key)), self.known_analysis(text.body_key)
         if words is None:
-            words = self.body(text).text
+            words = self._again(text.path, text.body_key).text
         return words, found or from_bytes(self._again(text.path, text.body_key).analysis) or analyse("", words)
 
     def known_analysis(self, name: str) -> Analysis | None:

@@ -24,7 +24,7 @@ MONTH = Page("edition", "/ban-tin/2026/11/", "2026/11")
 
 def edition(*articles: Article) -> EditionView:
     """The edition of a month of these articles."""
-    return edition_view(context(site_of(articles)), MONTH, lambda text: Body((f"<p>{text.path}</p>",), ""))
+    return edition_view(context(site_of(articles)), MONTH, lambda text: Body((f"<p>{text.path}</p>",)))
 
 
 def test_a_month_is_whole_and_in_order() -> None:

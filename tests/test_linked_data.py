@@ -22,7 +22,7 @@ BASE = "https://a.vn/b/"
 def nodes(article: Article) -> dict[str, dict[str, object]]:
     """The nodes of an article's page by type."""
     seen = context(site_of([article], replace(CONFIG, base_url=BASE)))
-    graph = json.loads(article_view(seen, article, Body(("",), "")).head.linked_data)["@graph"]
+    graph = json.loads(article_view(seen, article, Body(("",))).head.linked_data)["@graph"]
     return {node["@type"]: node for node in graph}
 
 
@@ -95,5 +95,5 @@ def test_a_card_for_each_article_or_one_for_all(cards: bool, own: bool) -> None:
     """`build: {cards: no}` gives every page the card of the site."""
     articles = [piece("a", 1), piece("b", 2)]
     seen = context(site_of(articles, replace(CONFIG, build=replace(CONFIG.build, cards=cards))))
-    images = {article_view(seen, article, Body(("",), "")).head.image for article in articles}
+    images = {article_view(seen, article, Body(("",))).head.image for article in articles}
     assert (2 if own else 1) == len(images)

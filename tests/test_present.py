@@ -22,7 +22,7 @@ from bantin.site import MenuItem, Successor, TextPage, Unit
 from bantin.views import ListView
 from tests.values import CONFIG, NOW, context, days, piece, site_of
 
-BODY = Body(("<p>Thân bài</p>",), "Thân bài")
+BODY = Body(("<p>Thân bài</p>",))
 
 
 @given(st.text(), st.integers(1, 300))
@@ -66,7 +66,7 @@ def test_a_withdrawn_article_shows_nothing_of_itself() -> None:
         source=Credit("BÍ MẬT", "https://bimat.vn/BÍ MẬT", None), corrections=(Amendment(days(2), "BÍ MẬT"),),
         document=Decree("BÍ MẬT", "BÍ MẬT", "BÍ MẬT", date(2026, 1, 1)), kind="document",
     )  # fmt: skip
-    shown = article_view(context(site_of([gone])), gone, Body(("BÍ MẬT",), "BÍ MẬT"))
+    shown = article_view(context(site_of([gone])), gone, Body(("BÍ MẬT",)))
     assert ("", "", None, True) == (shown.body, shown.lead, shown.image, shown.head.noindex)
     assert "BÍ MẬT" not in repr(shown)
     assert "BÍ MẬT" not in repr(card(context(site_of([gone])), gone))

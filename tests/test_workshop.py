@@ -52,11 +52,11 @@ def form_of(config: Config) -> Form[Proof]:
 @pytest.mark.parametrize(
     "body",
     [
-        Body(("<script>alert(1)</script>", ""), "x"),
-        Body(('<p onclick="a">', ""), "x"),
-        Body(("<p>một phần</p>",), "x"),
-        Body(("<p><a ", "></a></p>", "thừa"), "x"),
-        Body(('<p><a href="javascript:a" ', "></a></p>"), "x"),
+        Body(("<script>alert(1)</script>", "")),
+        Body(('<p onclick="a">', "")),
+        Body(("<p>một phần</p>",)),
+        Body(("<p><a ", "></a></p>", "thừa")),
+        Body(('<p><a href="javascript:a" ', "></a></p>")),
     ],
 )
 def test_a_poisoned_body_reaches_no_page(body: Body, file: Found) -> None:
@@ -87,7 +87,7 @@ def test_a_proof_is_kept_as_it_is(file: Found) -> None:
         one = proof(store, CONFIG, file)
         line = form.line(one) or b""
         grounds, _, text = line.partition(b"\t")
-        spoilt = (b"{", b"[]", text, record(Body(("",), "")), grounds, grounds + b"\t[]", b"[[5],[]]\t" + text)
+        spoilt = (b"{", b"[]", text, record(Body(("",))), grounds, grounds + b"\t[]", b"[[5],[]]\t" + text)
         assert [one, *[None] * len(spoilt)] == list(map(form.result, (line, *spoilt)))
 
 

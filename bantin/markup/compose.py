@@ -31,10 +31,11 @@ _ASIDE = frozenset({"blockquote", "div", "dl", "details", "figure", "ol", "table
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An article's body, understood by itself."""
+    """An article's body, understood by itself; `text` is what a reader sees of it, without markup."""
 
     outline: Outline
     body: Body
+    text: str
     problems: tuple[Problem, ...]
 
 
@@ -48,16 +49,17 @@ def compose(path: str, text: str, first_line: int) -> Composed:
     shown = text_of(html)
     outline = Outline(_lead(html), heads.headings, cut.refs, _numbers(shown), heads.anchors)
     found = sorted({*problems, *heads.problems, *cut.problems})
-    return Composed(outline, Body(cut.parts, shown), tuple(found))
+    return Composed(outline, Body(cut.parts), shown, tuple(found))
 
 
 def _html(path: str, text: str, first_line: int, locator: Locator) -> tuple[str, tuple[Problem, ...]]:
     """The body's sanitised HTML, with its figures; headings without ids and links with their typed addresses."""
-    if plain.suits(text):
-        return plain.render(text), ()
-    danger = guard(text, path, first_line)
+    simple = plain.suits(text)
+    danger = guard(text, path, first_line) if not simple or "*" in text else None
     if danger:
         return plain.fallback(text), (danger,)
+    if simple:
+        return plain.render(text), ()
     written, removed = _dialect().render(text)
     kept, refusals = refused(written, path, locator)
     clean, blanks = single(_EMPTY.sub("", _without_unfit(sanitised(kept))))

@@ -105,14 +105,13 @@ class Emphasis(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 — the library's name; patterns of the old style have no `data`
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int, int]:
-        """Everything from the first region to the last as one element `raw`, whose tag is taken off later."""
+        """Everything from the first region on as one element `raw`, whose tag is taken off later."""
         found = regions(data, m.start())
         if not found:
             return None, m.start(), len(data)
-        first, last = found[0].start, max(region.end for region in found)
         holder = Element("raw")
-        _build(holder, data, found, 0, first, last)
-        return holder, first, last
+        _build(holder, data, found, 0, found[0].start, len(data))
+        return holder, found[0].start, len(data)
 
 
 def _build(parent: Element, text: str, found: list[Region], number: int, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from .oracle import shown, typed
 @pytest.mark.parametrize(("source", "expected"), [pytest.param(*case[1:], id=case[0]) for case in cases("seen.md")])
 def test_what_is_typed_is_seen(source: str, expected: str) -> None:
     """A resident reads every number, letter and mark as the editor typed it."""
-    assert expected == compose("a.md", source, 1).body.text
+    assert expected == compose("a.md", source, 1).text
 
 
 @pytest.mark.parametrize(("source", "expected"), [pytest.param(*case[1:], id=case[0]) for case in cases("html.md")])
@@ -112,7 +112,7 @@ def source_column(source: str, found: Problem) -> int:
 def test_text_that_is_not_parsed_is_still_read() -> None:
     """A body too complex to parse is shown as typed."""
     source = "Một <b>đoạn</b>\n\n" + "[a](" * 401
-    assert "Một <b>đoạn</b>\n" + "[a](" * 401 == compose("a.md", source, 1).body.text
+    assert "Một <b>đoạn</b>\n" + "[a](" * 401 == compose("a.md", source, 1).text
 
 
 def test_the_oracle_sees_a_loss() -> None:

@@ -18,5 +18,5 @@ def test_what_is_typed_is_seen_over_the_corpus(corpus: list[str]) -> None:
 def test_the_text_for_search_is_the_text_seen(corpus: list[str]) -> None:
     """What is indexed is what is read."""
     composed = [compose("a.md", body, 1) for body in corpus[::97]]
-    expected = [" ".join(one.body.text.replace("*", "").split()) for one in composed]
+    expected = [" ".join(one.text.replace("*", "").split()) for one in composed]
     assert expected == [shown(html_of(one)).text for one in composed]

@@ -62,11 +62,22 @@ _PIECES = [
     "(",
     ")",
     "\n \n",
+    "*",
+    "**",
+    "***",
+    "* ",
+    " *",
+    "*đoạn*",
+    "**Điều 1**",
+    "*1. Mô*",
+    "(*)",
+    "5*3",
 ]
 
 
 @settings(max_examples=600, deadline=None)
 @example("http://a.vn/b[\n1. ")
+@example("1. *Cơ sở**(sau đây gọi là cơ sở)* là")
 @given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join))
 def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
     """A body that suits the short way has the same HTML both ways, byte for byte."""
