@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from zlib import ZLIB_RUNTIME_VERSION
 
 from bantin.cache import Store, key
 from bantin.known import Published
@@ -91,7 +90,7 @@ def searchable(ready: Ready) -> tuple[Entry, ...]:
 
 def searched() -> str:
     """The name under which it is kept what the files of the search were made of."""
-    return key("export", ZLIB_RUNTIME_VERSION)
+    return key("export")
 
 
 def _filled_at(shelf: Shelf, entries: Sequence[Entry], number: int) -> tuple[SearchDocument, Analysis]:

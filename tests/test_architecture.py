@@ -41,7 +41,8 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )  # fmt: skip
 LIBRARIES = {
-    "PIL": ("pictures",), "click": ("cli",), "font_source_sans_pro": ("pictures.share_card",),
+    "PIL": ("pictures",), "click": ("cli",), "deflate": ("search.files", "search.bulk.segment"),
+    "font_source_sans_pro": ("pictures.share_card",),
     "jinja2": ("theme", "render"), "markdown": ("markup",),
     "markupsafe": ("render",), "msgspec": ("model", "records", "known"),
     "nh3": ("markup.sanitise",), "numpy": ("search.bulk",),

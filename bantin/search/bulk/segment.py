@@ -4,13 +4,13 @@ In: documents, newest first, each with its text and its analysis. Out: the colum
 """
 
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, count
 from typing import Any, NamedTuple
 
 import numpy as np
+from deflate import zlib_compress
 
 from bantin.model import SearchDocument
 from bantin.records import told
@@ -54,7 +54,7 @@ def segment(filled: Iterable[Filled]) -> tuple[bytes, int]:
         if at is not None and document.at > at:
             raise ValueError(f"{document.url} is newer than the document before it")
         at = document.at
-        stored.append(zlib.compress(told(shown(document)), 1))
+        stored.append(bytes(zlib_compress(told(shown(document)), 1)))
         titles.append(analysis.title)
         bodies.append(analysis.body)
         words.append(words_of(document, analysis))
