@@ -36,7 +36,7 @@ from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, read_standing, twin
+from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, read_standing, twinned
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
@@ -65,7 +65,7 @@ def build(order: Order) -> Built:
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):
                 return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
-            with beside(partial(twin, live()), apart=order.jobs > 1) as has_twin:
+            with twinned(live(), apart=order.jobs > 1) as has_twin:
                 ready = make_ready(order, survey, stores)
                 with workplace(folder) as place:
                     lay = laying(folder, place, live().digests)

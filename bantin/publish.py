@@ -13,8 +13,9 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,9 +24,9 @@ from typing import Final
 from bantin import __version__
 from bantin.laying import demand_good_path, laid, workplace
 from bantin.model import Kept, Output
-from bantin.parallel import cpu_count, ordered_map
-from bantin.swap import previous, recover, settle, swap, tree
-from bantin.tree import Tree, Wanted, arrange, file_digest, parents, read_tree
+from bantin.parallel import beside, cpu_count, ordered_map
+from bantin.swap import discard, previous, recover, settle, staged, swap, tree
+from bantin.tree import Tree, Wanted, arrange, file_digest, make_apart, parents, read_tree
 
 MANIFEST: Final = "manifest.json"
 MANY: Final = 2048  # files that are read and named by their bytes sooner than processes are started
@@ -212,6 +213,16 @@ def _settle_claims(live: Standing, received: _Received) -> Wanted:
         if path in folders or path in paths or not parents({path}).isdisjoint(paths):
             raise ForeignFile(path)
     return Wanted(live.folder, received.fresh, received.kept | foreign, foreign_folders)
+
+
+@contextmanager
+def twinned(live: Standing, *, apart: bool) -> Iterator[Callable[[], bool]]:
+    """A `twin` is made meanwhile, by another process where it shall be `apart`; asked, it tells what became of it."""
+    if live.ours and not previous(live.folder).exists():
+        make_apart(previous(live.folder), staged(live.folder))
+        discard(staged(live.folder))
+    with beside(partial(twin, live), apart=apart) as has_twin:
+        yield has_twin
 
 
 def twin(live: Standing) -> bool:

@@ -6,8 +6,11 @@ opened for writing: a file may be linked into two trees, so a new text always ge
 
 import hashlib
 import os
+import secrets
 import shutil
 import stat
+import struct
+import sys
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -21,6 +24,9 @@ _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _PIECE: Final = 1 << 20
+_GET_FLAGS: Final = 0x80086601  # linux/fs.h: FS_IOC_GETFLAGS, FS_IOC_SETFLAGS, FS_TOPDIR_FL
+_SET_FLAGS: Final = 0x40086602
+_TOP: Final = 0x20000
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,32 @@ def _make_folders(folder: Path, paths: list[str]) -> None:
     folder.chmod(FOLDER_MODE)
     for path in paths:
         _make_folder(f"{folder}/{path}")
+
+
+def make_apart(folder: Path, within: Path) -> None:
+    """Make a folder, by way of another that is ours, whose files ext4 lays where room is, not among their neighbours.
+
+    Where a site of 50,000 files has just been removed, ext4 without a journal, as virtual machines have it, passes over
+    each of them for every file that is made in the next five minutes: 6 to 15 s of processor time for 4.
+    """
+    within.mkdir(exist_ok=True)
+    _mark_as_top(within)
+    elsewhere = within / secrets.token_hex(8)  # where it is laid, its first name decides
+    elsewhere.mkdir(FOLDER_MODE)
+    elsewhere.rename(folder)
+
+
+def _mark_as_top(folder: Path) -> None:
+    """Tell ext4 that what is in the folder is not related (chattr +T); other file systems have no such mark."""
+    if sys.platform != "linux":
+        return
+    from fcntl import ioctl  # noqa: PLC0415 - Windows has none
+
+    handle = os.open(folder, os.O_RDONLY)
+    with suppress(OSError):
+        (flags,) = struct.unpack("l", ioctl(handle, _GET_FLAGS, bytes(struct.calcsize("l"))))
+        ioctl(handle, _SET_FLAGS, struct.pack("l", flags | _TOP))
+    os.close(handle)
 
 
 def make_folder(path: str) -> None:
