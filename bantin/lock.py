@@ -1,13 +1,14 @@
 """Given a file that stands for one piece of work: is somebody at it already?
 
-In: the path of a lock file. Out: a context in which this process alone holds it. Never: waiting, or a lock that
-outlives its holder: the system drops it with the process, however that ends.
+In: the path of a lock file. Out: a context in which this process alone holds it. Never: waiting for one who
+lives, or a lock that outlives its holder: the system drops it with the process, however that ends.
 
 The file stays when the lock goes: removing it would let two processes hold locks on two files of one name.
 """
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,10 @@ else:
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)  # a link planted here would empty the file it leads to
 
 # A forked worker inherits the open file, and with it the lock; one that outlived its parent by a moment would hold up
-# the next build. So children close what is held, and closing a copy does not unlock.
+# the next build. So children close what is held, and closing a copy does not unlock. A child that was just born when
+# its holder was killed does so in a moment, for which the next holder waits.
+_MOMENT: Final = 2.0  # seconds
+_LOOK: Final = 0.01
 _held: set[int] = set()
 
 
@@ -46,15 +50,39 @@ def lock(path: Path) -> Iterator[None]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o644)
     _held.add(handle)
     try:
-        if not _seize(handle):
+        if not _seize_from(handle):
             raise Locked(path, _holder(handle))
         os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, b"%d\n" % os.getpid())
         yield
     finally:
         if handle in _held:  # a forked child that leaves this context has closed it already
             _held.remove(handle)
             _release(handle)
+
+
+def _seize_from(handle: int) -> bool:
+    """Take the lock; from one who has died, as soon as the children of his last moment let go of it."""
+    end = time.monotonic() + _MOMENT
+    while not _seize(handle):
+        if time.monotonic() > end or not _is_dead(_holder(handle)):
+            return False
+        time.sleep(_LOOK)
+    return True
+
+
+def _is_dead(process: int) -> bool:
+    """Whether there was such a process, and is none any more. On Windows to ask would be to end it."""
+    if not process or os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def _seize(handle: int) -> bool:

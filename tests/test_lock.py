@@ -12,10 +12,13 @@ from bantin.lock import Locked, lock
 
 HOLD = """
 import os
+import subprocess
 import sys
 from pathlib import Path
-from bantin.lock import lock
+from bantin.lock import _held, lock
 with lock(Path(sys.argv[1])):
+    if "copy" in sys.argv:
+        subprocess.Popen(["sleep", "0.4"], pass_fds=_held)
     child = os.fork() if "fork" in sys.argv else 0
     if child:
         os.waitpid(child, 0)
@@ -87,4 +90,15 @@ def test_forked_child_holds_nothing(tmp_path: Path) -> None:
         parent.wait()
         with lock(path):
             held = path.read_text()
+    assert held == f"{os.getpid()}\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs processes of POSIX")
+def test_a_child_of_the_last_moment_is_waited_for(tmp_path: Path) -> None:
+    """Where the holder was killed and a child of his has not yet let go, the next one gets the lock all the same."""
+    with holder(tmp_path / "lock", "copy") as process:
+        process.kill()
+        process.wait()
+    with lock(tmp_path / "lock"):
+        held = (tmp_path / "lock").read_text()
     assert held == f"{os.getpid()}\n"
