@@ -73,10 +73,11 @@ def drafts_of(texts: Sequence[Proven]) -> frozenset[str]:
     Their mistakes are told and stop nothing, for nothing of theirs is published. Of a text that is unsound the draft's
     word is enough.
     """
-    drafts, others = (
-        frozenset(files_named(one.text for one in texts if one.text and one.draft is draft)) for draft in (True, False)
-    )
-    return frozenset((*(one.path for one in texts if one.draft), *(drafts - others)))
+    drafts = frozenset(one.path for one in texts if one.draft)
+    theirs = frozenset(files_named(one.text for one in texts if one.text and one.draft))
+    if theirs:
+        theirs -= frozenset(files_named(one.text for one in texts if one.text and not one.draft))
+    return drafts | theirs
 
 
 def is_draft(text: Article | TextPage | Album) -> bool:

@@ -109,6 +109,8 @@ def matter_refs(text: Written) -> tuple[Ref, ...]:
     if isinstance(text, Album):
         return tuple(Ref("image", picture.src, picture.line, picture.column) for picture in text.pictures)
     front = text.front
+    if not (front.image or front.attachments or front.related):
+        return ()
     image = (Ref("image", front.image.src, front.image.line, front.image.column),) if front.image else ()
     files = tuple(Ref("link", file.file, file.line, file.column) for file in front.attachments)
     related = tuple(Ref("link", name.value.strip(), name.line, name.column) for name in front.related)

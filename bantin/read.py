@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from bantin.model import Source
 from bantin.problems import Problem, Spot, problem
@@ -29,8 +29,7 @@ _IGNORED: Final = re.compile(r"[._]|~\$|.*\.tmp$|.*~$|thumbs\.db$|desktop\.ini$"
 _UNFIT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
+class Found(NamedTuple):
     """A file of the site: its path, where it really lies, its size in bytes."""
 
     path: str
