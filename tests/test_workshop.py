@@ -119,7 +119,7 @@ def test_a_proof_holds_as_long_as_its_names_mean_the_same(
     Path(file.file).write_text(
         f"---\ntitle: A\ndate: 01/11/2026\ncategory: {category}\nunit: {unit}\ntags: [Hội]\n---\nMột đoạn.\n", "utf-8"
     )
-    file = replace(file, size=Path(file.file).stat().st_size)
+    file = file._replace(size=Path(file.file).stat().st_size)
     with no_cache() as store:
         kept = form_of(after).result(form_of(before).line(proof(store, before, file)) or b"")
         assert (holds, True) == (kept is not None, kept in {None, proof(store, after, file)})
