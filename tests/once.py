@@ -3,17 +3,27 @@
 A build compiles twenty templates and joins the scripts, which for a small site takes more than twice the time of all
 else that it does. Both are functions of texts, and most builds of the tests have the same: so what came out is kept, by
 the whole of what went in. Builds in processes of their own (`support.run`) work out all of it themselves.
+
+So are the renditions of a picture by its bytes, where a test asks for it: those that build the repository's own site,
+whose pictures take three times as long as the rest of it. What proves the pictures themselves never asks.
 """
 
-from collections.abc import Callable, Mapping
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType
+from uuid import uuid4
 
 import pytest
 
-from bantin import scripts, theme
+from bantin import darkroom, scripts, theme
+from bantin.pictures import Encoded, Fault, shown
+from bantin.pictures.containers import Format
 
 Compile = Callable[[theme._Environment, str, str, str], CodeType]
+Show = Callable[[bytes, Format], tuple[Encoded, ...] | Fault]
 Join = Callable[[Mapping[str, str]], dict[str, str]]
 
 
@@ -61,3 +71,27 @@ def joined_once(joined: Join) -> Join:
         return dict(known[texts])
 
     return join_or_recall
+
+
+@contextmanager
+def pictures_once(folder: Path) -> Iterator[None]:
+    """While the block runs, pictures are developed once for all processes that share the folder."""
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(darkroom, "shown", shown_once(shown, folder))
+        yield
+
+
+def shown_once(shown: Show, folder: Path) -> Show:
+    """The renditions of a picture by its bytes, laid in files, each of which comes into being whole."""
+
+    def show_or_recall(data: bytes, form: Format) -> tuple[Encoded, ...] | Fault:
+        file = folder / f"{sha256(data).hexdigest()}.{form}"
+        if not file.exists():
+            fresh = folder / uuid4().hex
+            fresh.write_bytes(pickle.dumps(shown(data, form)))
+            fresh.rename(file)
+        found: tuple[Encoded, ...] | Fault = pickle.loads(file.read_bytes())  # noqa: S301  # our own, of this run
+        return found
+
+    return show_or_recall
