@@ -1,6 +1,7 @@
 """A small server in a process of its own has the generator loaded; for each build it forks, and kills the fork if told.
 
-A build begins a millisecond after it is asked for, so that instants within it can be met.
+A build begins a millisecond after it is asked for, so that instants within it can be met. What it would begin with, the
+reading of libraries and of templates, has been done in the server: so the instants are those at which files change.
 """
 
 import subprocess
@@ -12,8 +13,14 @@ from tests.support import NOW, ROOT
 
 SERVER = """
 import os, signal, sys, time
+from pathlib import Path
+import pytest
 from bantin import pipeline
 from bantin.cli import main
+from bantin.search.bulk import segment  # with NumPy
+from tests.once import work_out_now, work_out_once
+work_out_once(pytest.MonkeyPatch())
+work_out_now(Path.cwd())
 assert pipeline.FEW > 4
 pipeline.FEW = 4  # the work of a small site is shared out among processes too
 for line in sys.stdin:

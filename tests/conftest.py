@@ -8,11 +8,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.once import work_out_once
+
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = {"test_clean_is_cached.py", "test_search_states.py", "test_policy.py", "test_kill.py", "test_damage.py"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # The machine of a CI is slow at times: a law is not broken by taking long.
@@ -40,7 +44,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests in a browser need one; campaigns are asked for."""
+    """Tests in a browser need one; campaigns are asked for; what takes longest begins first, so that no worker is left
+    with it at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     without = pytest.mark.skip(reason="no Chromium")
     later = pytest.mark.skip(reason="a campaign: BANTIN_CAMPAIGN=1")
     for item in items:
@@ -64,6 +70,31 @@ def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BANTIN_STATE_HOME", str(home))
         yield home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def once() -> Iterator[None]:
+    """Templates are compiled, and scripts joined, once for all builds of a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        work_out_once(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def developed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for pictures that are developed once for the tests of all workers (`once.pictures_once`)."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "developed"
+
+
+@pytest.fixture(scope="session")
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in memory where there is one, for what is written over and over."""
+    if not Path("/dev/shm").is_dir():
+        yield tmp_path_factory.mktemp("memory")
+        return
+    with TemporaryDirectory(dir="/dev/shm") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bantin.clock import read_now
@@ -83,9 +83,20 @@ def run(
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file under a folder, by path."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
-    }
+    return {path: Path(entry).read_bytes() for path, entry in _files_under(folder)}
+
+
+def _files_under(folder: Path, above: str = "") -> Iterator["tuple[str, os.DirEntry[str]]"]:
+    """The files under a folder, each folder's by name; none where there is no folder."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_under(Path(entry), f"{above}{entry.name}/")
+        elif entry.is_file():
+            yield above + entry.name, entry
 
 
 def pages_of(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -95,7 +106,7 @@ def pages_of(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def identities(folder: Path) -> dict[str, tuple[int, int]]:
     """What the file system says of every file under a folder: its inode and its time, which no rewriting keeps."""
-    stats = {file.relative_to(folder).as_posix(): file.stat() for file in folder.rglob("*") if file.is_file()}
+    stats = {path: entry.stat() for path, entry in _files_under(folder)}
     return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in stats.items()}
 
 

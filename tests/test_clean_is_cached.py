@@ -18,7 +18,8 @@ from bantin.order import BuildFailed, Built, Order
 from bantin.pipeline import build
 from bantin.search.engine import open_index
 from tests.editor import STEP, Editor
-from tests.support import CAMPAIGN, changed, identities, tree
+from tests.once import work_out_now
+from tests.support import CAMPAIGN, ROOT, changed, identities, tree
 
 HISTORIES, STEPS = (1000, 20) if CAMPAIGN else (60, 8)
 SHARES = 4  # for as many processes
@@ -76,14 +77,15 @@ def compared(editor: Editor, clean: Path) -> bool:
 
 @pytest.fixture(scope="module", autouse=True)
 def shared_out() -> Iterator[None]:
-    """Where two processes are asked for there are two, for so small a site too."""
+    """Where two processes are asked for there are two, for so small a site too; they have what is worked out once."""
+    work_out_now(ROOT)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bantin.pipeline.FEW", 3)
         yield
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_clean_is_cached(tmp_path_factory: pytest.TempPathFactory, share: int) -> None:
+def test_clean_is_cached(memory: Path, share: int) -> None:
     """After every step of a random history the cached output is the clean one, byte for byte, and answers alike; and
     most steps leave a site that can be built, for others would prove little."""
     sound: list[bool] = []
@@ -91,15 +93,15 @@ def test_clean_is_cached(tmp_path_factory: pytest.TempPathFactory, share: int) -
     @settings(max_examples=HISTORIES // SHARES, database=None, suppress_health_check=list(HealthCheck))
     @given(seed=st.integers(0, 2**32), length=st.integers(1, STEPS))
     def history(seed: int, length: int) -> None:
-        folder = tmp_path_factory.mktemp("history")
-        (folder / "clean").mkdir()
+        folder = memory / "history"
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "clean").mkdir(parents=True)
         chance = Random(f"{share} {seed}")
         editor = Editor(folder / "site", chance)
         sound.append(compared(editor, folder / "clean"))
         for _ in range(length):
             chance.choice(STEP)(editor)
             sound.append(compared(editor, folder / "clean"))
-        shutil.rmtree(folder)
 
     history()
     assert 4 * sound.count(True) > 3 * len(sound)

@@ -5,6 +5,8 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -18,7 +20,9 @@ from bantin.config import PUBLISHER
 from bantin.order import Built
 from bantin.present.context import stamp
 from bantin.vietnamese import dateline
-from tests.crawler import ENGLISH, crawl, file_of, linked_data, locations, parse, see
+from tests import crawler
+from tests.crawler import ENGLISH, crawl, file_of, linked_data, locations, see
+from tests.once import pictures_once
 from tests.support import article, build_site, changed, copy_sample, pages_of, tree, write
 
 ROOT_URL = "https://bantin.example.vn/"
@@ -40,12 +44,20 @@ class Sample(NamedTuple):
     files: dict[str, bytes]
 
 
+@lru_cache(maxsize=1000)
+def parse(html: str) -> ElementTree.Element:
+    """The page as html5lib reads it, to be looked at and not changed."""
+    return crawler.parse(html)[0]
+
+
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    """The sample site, built once."""
+def sample(tmp_path_factory: pytest.TempPathFactory, developed: Path) -> Iterator[Sample]:
+    """The sample site, built once; until all is seen, its pictures are not developed again, nor its pages read."""
     root = copy_sample(tmp_path_factory.mktemp("sample"))
-    built = build_site(root, jobs=2, cached=True)
-    return Sample(root, built, tree(root / "public"))
+    with pictures_once(developed):
+        built = build_site(root, jobs=2, cached=True)
+        yield Sample(root, built, tree(root / "public"))
+    parse.cache_clear()
 
 
 def test_it_builds_without_a_word(sample: Sample) -> None:
@@ -73,7 +85,7 @@ def test_pages_are_sound_under_a_base_path(tmp_path: Path) -> None:
 
 def test_a_caption_opens_or_closes_its_figure(sample: Sample) -> None:
     """HTML lets a figure's caption be its first child or its last, and html5lib does not see to that."""
-    figures = [(path, one) for path, html in pages_of(sample.files).items() for one in parse(html)[0].iter("figure")]
+    figures = [(path, one) for path, html in pages_of(sample.files).items() for one in parse(html).iter("figure")]
     assert figures
     assert [] == [path for path, one in figures if "figcaption" in {child.tag for child in one[1:-1]}]
 
@@ -104,7 +116,7 @@ def test_only_lazy_pictures_measure_themselves(sample: Sample) -> None:
     """`sizes="auto, …"` stands on a picture and its sources where the picture is lazy, and there on all of them."""
     faults = []
     for path, html in pages_of(sample.files).items():
-        for picture in parse(html)[0].iter("picture"):
+        for picture in parse(html).iter("picture"):
             (image,) = picture.iter("img")
             lazy = image.get("loading") == "lazy"
             sizes = [one.get("sizes", "") for one in picture if one.get("srcset")]
@@ -141,7 +153,7 @@ def test_the_sitemap_has_the_pages_meant_for_search_engines(sample: Sample) -> N
     unknown addresses is kept out by its status, and an old address names the page to which it leads on."""
     wanted = set()
     for path, html in pages_of(sample.files).items():
-        root, _ = parse(html)
+        root = parse(html)
         robots = [meta.get("content", "") for meta in root.iter("meta") if meta.get("name") == "robots"]
         canonical = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
         if any(meta.get("http-equiv") == "refresh" for meta in root.iter("meta")):
@@ -162,7 +174,7 @@ def test_linked_data_is_json(sample: Sample) -> None:
 def test_nothing_is_empty(sample: Sample) -> None:
     """No page has a block, a list, a heading or a cell with nothing in it, but what a script fills and tells aloud."""
     found = {
-        path: [ElementTree.tostring(one, "unicode")[:90] for one in parse(html)[0].iter() if is_empty(one)]
+        path: [ElementTree.tostring(one, "unicode")[:90] for one in parse(html).iter() if is_empty(one)]
         for path, html in pages_of(sample.files).items()
     }
     assert {} == {path: ones for path, ones in found.items() if ones}
@@ -183,7 +195,7 @@ def test_every_page_has_its_furniture(sample: Sample) -> None:
     for path, html in pages_of(sample.files).items():
         if 'http-equiv="refresh"' in html:
             continue
-        root, _ = parse(html)
+        root = parse(html)
         links = {link.get("href") for link in root.iter("a")}
         (foot,) = (one for one in root.iter("footer") if one.get("class") == "foot")
         assert (path, []) == (path, [words for words in imprint if words not in words_of(foot)])
@@ -199,7 +211,7 @@ def test_an_article_tells_its_dates(sample: Sample) -> None:
     how often the old portal counted it where its day is known, and nothing of the kind elsewhere."""
     for article_ in sample.built.site.articles:
         front, html = article_.front, sample.files[file_of(article_.url)].decode()
-        root, _ = parse(html)
+        root = parse(html)
         meta = next(one for one in root.iter("p") if one.get("class") == "meta")
         stamps = [(one.get("datetime"), one.text) for one in meta.iter("time")]
         typed = dateline(front.date.at, clock=front.date.clock)
@@ -216,7 +228,7 @@ def test_an_article_is_catalogued(sample: Sample) -> None:
     a picture that is there, the editor's or one with the title on it."""
     pictures = set()
     for article_ in sample.built.site.listed:
-        root, _ = parse(sample.files[file_of(article_.url)].decode())
+        root = parse(sample.files[file_of(article_.url)].decode())
         told = {one.get("name") or one.get("property", ""): one.get("content", "") for one in root.iter("meta")}
         assert [] == [name for name in CORE if not told.get(f"DC.{name}")]
         canonical = ROOT_URL + article_.url.removeprefix("/")
@@ -233,7 +245,7 @@ def test_an_article_is_catalogued(sample: Sample) -> None:
 def test_the_front_page_has_an_order(sample: Sample) -> None:
     """What a resident sees first: the lead with its picture, the notices, the newest, the categories in the order of
     site.yaml, albums, corrections, units."""
-    site, (root, _) = sample.built.site, parse(sample.files["index.html"].decode())
+    site, root = sample.built.site, parse(sample.files["index.html"].decode())
     main = next(root.iter("main"))
     headings = [words_of(one) for one in main.iter("h2") if one.get("class") == "title"]
     shown = [category.name for category in site.config.categories if not category.parent]

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from bantin.cli import main
+from tests.once import pictures_once
 from tests.support import NOW, article, build_site, copy_sample, make_site, write
 
 Ask = Callable[..., list[str]]
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(tmp_path_factory: pytest.TempPathFactory, developed: Path) -> Path:
     """The sample site, built."""
     root = copy_sample(tmp_path_factory.mktemp("sample"))
-    build_site(root, jobs=2)
+    with pictures_once(developed):
+        build_site(root, jobs=2)
     return root
 
 

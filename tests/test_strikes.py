@@ -9,9 +9,8 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -76,16 +75,6 @@ def refusing(number: int) -> Callable[[], None]:
         raise OSError(number, os.strerror(number), "injected")
 
     return refuse
-
-
-@pytest.fixture(scope="module")
-def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder in memory where there is one."""
-    if not Path("/dev/shm").is_dir():
-        yield tmp_path_factory.mktemp("strikes")
-        return
-    with TemporaryDirectory(dir="/dev/shm") as folder:
-        yield Path(folder)
 
 
 @pytest.fixture(scope="module")

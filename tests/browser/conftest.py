@@ -22,9 +22,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def fake_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fake_output(tmp_path_factory: pytest.TempPathFactory, developed: Path) -> Path:
     """The sample site with the stand-in engine."""
-    return sample(tmp_path_factory.mktemp("fake"), engine=FAKE)
+    return sample(tmp_path_factory.mktemp("fake"), developed, engine=FAKE)
 
 
 @pytest.fixture(scope="session")
@@ -35,9 +35,9 @@ def fake(fake_output: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def output(tmp_path_factory: pytest.TempPathFactory, developed: Path) -> Path:
     """The sample site as it is."""
-    return sample(tmp_path_factory.mktemp("real"))
+    return sample(tmp_path_factory.mktemp("real"), developed)
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +48,9 @@ def address(output: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gallery]:
+def gallery(tmp_path_factory: pytest.TempPathFactory, developed: Path) -> Iterator[Gallery]:
     """A page of every template, under a path of its host and the strict policy."""
-    with exhibited(tmp_path_factory.mktemp("gallery")) as shown:
+    with exhibited(tmp_path_factory.mktemp("gallery"), developed) as shown:
         yield shown
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bantin.site import Site
 from tests.browser.ground import HOME, served
+from tests.once import pictures_once
 from tests.support import build_site, copy_sample
 
 BASE = "/bantin"
@@ -42,11 +43,12 @@ class Gallery(NamedTuple):
 
 
 @contextmanager
-def exhibited(folder: Path) -> Iterator[Gallery]:
+def exhibited(folder: Path, developed: Path) -> Iterator[Gallery]:
     """The gallery, served under the strict policy."""
     lists = "lists: {per_page: 20, feed_items: 20}"
     edits = [(HOME, f"{HOME}{BASE[1:]}/"), (lists, lists.replace("20", "5"))]
     root = copy_sample(folder, edits)
-    built = build_site(root, jobs=2)
+    with pictures_once(developed):
+        built = build_site(root, jobs=2)
     with served(root / "public", BASE) as address:
         yield Gallery(address, built.site, root / "public")

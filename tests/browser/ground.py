@@ -11,6 +11,7 @@ from threading import Thread
 
 from bantin.headers import secure
 from bantin.serve import Preview
+from tests.once import pictures_once
 from tests.support import build_site, copy_sample
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -42,11 +43,13 @@ def served(output: Path, base_path: str = "", *, guarded: bool = True, offline: 
         running.shutdown()
 
 
-def sample(folder: Path, base_path: str = "", engine: Path | None = None) -> Path:
-    """Build the repository's own site, at `base_path` of its host, perhaps with another engine; gives its output."""
+def sample(folder: Path, developed: Path, base_path: str = "", engine: Path | None = None) -> Path:
+    """Build the repository's own site, at `base_path` of its host, perhaps with another engine; gives its output. Its
+    pictures are developed once for all that name one folder for them."""
     edits = [(HOME, HOME + base_path.removeprefix("/") + "/")] if base_path else []
     root = copy_sample(folder, edits)
     if engine:
         shutil.copyfile(engine, root / "theme/js/search/engine.js")
-    build_site(root, jobs=2)
+    with pictures_once(developed):
+        build_site(root, jobs=2)
     return root / "public"

@@ -15,9 +15,9 @@ VIOLATIONS = "addEventListener('securitypolicyviolation', (event) => console.err
 
 
 @pytest.fixture(scope="module")
-def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def below(tmp_path_factory: pytest.TempPathFactory, developed: Path) -> Iterator[tuple[str, Path]]:
     """The sample site at a path of its host: its address and its files."""
-    output = sample(tmp_path_factory.mktemp("below"), "/bantin")
+    output = sample(tmp_path_factory.mktemp("below"), developed, "/bantin")
     with served(output, "/bantin") as address:
         yield address, output
 

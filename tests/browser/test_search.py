@@ -22,9 +22,9 @@ REMARKS = "#tim-ghi-chu"
 
 
 @pytest.fixture(scope="module")
-def sub_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def sub_path(tmp_path_factory: pytest.TempPathFactory, developed: Path) -> Iterator[str]:
     """The sample site under a path of its host."""
-    with served(sample(tmp_path_factory.mktemp("sub"), "/bantin"), "/bantin") as address:
+    with served(sample(tmp_path_factory.mktemp("sub"), developed, "/bantin"), "/bantin") as address:
         yield address
 
 
