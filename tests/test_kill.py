@@ -18,7 +18,6 @@ from tests.builder import Builder
 from tests.support import CAMPAIGN, NOW, article, build_site, leftovers, make_site, some_articles, tree, write
 
 KILLS = 500 if CAMPAIGN else 40
-LOCKED = 2
 EDITED = "Bài số 1 sửa"
 EDITS: tuple[Mapping[str, str], ...] = (
     {"content/articles/2025/bai-001.md": article(EDITED, "01/03/2025", "Nội dung đã sửa ban chiều.")},
@@ -73,12 +72,6 @@ def seconds(builder: Builder, root: Path) -> float:
     return time.monotonic() - start
 
 
-def built(builder: Builder, root: Path) -> int:
-    """The exit code of a build after a kill. A process that was forked in that very instant has the lock until it runs
-    for the first time, and then lets go of it: so who is told that another build is running asks again, for a while."""
-    return next(filter(lambda code: code != LOCKED, (builder.build(root) for _ in range(500))), LOCKED)
-
-
 def test_kills(builder: Builder, wanted: list[dict[str, bytes]], tmp_path: Path) -> None:
     """After kill -9 at any instant of a build, and of the one after it, the site is the old or the new one, whole, and
     no index lies; the next build equals one from nothing, answers from the new text, and leaves nothing behind."""
@@ -94,7 +87,7 @@ def test_kills(builder: Builder, wanted: list[dict[str, bytes]], tmp_path: Path)
         assert manifest_holds(files)
         assert verdict(root) in {"", EDITED, "absent", "unsealed", "tampered"}
         if chance.random() < 0.4:
-            assert 0 == built(builder, root)
+            assert 0 == builder.build(root)
             assert (wanted[number % 2], (EDITED, "")[number % 2]) == (tree(root / "public"), verdict(root))
             assert set() == leftovers(root)
     assert ends.count(-9) > KILLS // 4
