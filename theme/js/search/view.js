@@ -48,10 +48,12 @@ export function showAnswer(state, answer) {
   place("found").textContent = summary(state, answer);
   place("remarks").replaceChildren(...notes(state, answer));
   place("hits").setAttribute("start", String((state.page - 1) * PER_PAGE + 1));
-  const draw = (/** @type {number} */ first) => fill(place("hits"), items(answer.hits, first));
+  const draw = (/** @type {number} */ first) => {
+    fill(place("hits"), items(answer.hits, first));
+    showPages(first < answer.hits.length ? [] : pager(state, pageCount(answer)));
+  };
   draw(state.typing && state.page === 1 ? IN_SIGHT : Infinity);
   others.later(() => draw(Infinity));
-  showPages(pager(state, pageCount(answer)));
   speech.later(() => say(announcement(state, answer)));
 }
 
