@@ -16,7 +16,8 @@ import { afterQuiet } from "./typing.js";
 
 // Milliseconds after which a reader wonders whether anything happens.
 const SLOW = 400;
-// Results that fill a telephone's screen: while a reader types they come first, the others so many milliseconds later.
+// Results that fill a telephone's screen: while a reader types they come first, the others and the way to more pages so
+// many milliseconds later.
 const IN_SIGHT = 4;
 const NEXT = 250;
 // Milliseconds of quiet before the number of results is read aloud.
