@@ -22,6 +22,56 @@ def test_results_come_while_typing(page: Page, fake: str) -> None:
     assert 3 == page.evaluate("history.length")  # about:blank, the empty page, what was typed
 
 
+SNIPPETS = """() => {
+  FAKE.cut = new Set();
+  for (const one of FAKE.documents) {
+    const snippet = () => [{ text: FAKE.cut.add(one.url) && FAKE.asked.at(-1).text, marked: false }];
+    Object.defineProperty(one, "snippet", { get: snippet, enumerable: true });
+  }
+}"""
+FIRST_DRAWN = """(text) => new Promise((done) => {
+  const at = (id) => document.getElementById(id);
+  const seen = new MutationObserver(() => {
+    seen.disconnect();
+    done([at("tim-bai").children.length, FAKE.cut.size, at("tim-trang").hidden]);
+  });
+  seen.observe(at("ket-qua"), { childList: true, subtree: true });
+  at("o-tim").value = text;
+  at("o-tim").dispatchEvent(new InputEvent("input"));
+})"""
+STAYED = "selector => [...document.querySelectorAll(selector)].every((one, at) => one === before[at])"
+
+
+def test_what_is_out_of_sight_is_not_made_for_a_key(page: Page, fake: str) -> None:
+    """A key draws the results in sight, and only their snippets are cut; at rest the others and the pages follow."""
+    open_search(page, fake)
+    page.evaluate(SNIPPETS)
+    assert [4, 4, True] == page.evaluate(FIRST_DRAWN, "hop")
+    expect(page.locator("#tim-trang")).to_be_visible()
+    assert (10, 10) == (page.locator(HITS).count(), page.evaluate("FAKE.cut.size"))
+
+
+def test_a_result_stays_while_its_snippet_changes(page: Page, fake: str) -> None:
+    """What answers before and after a key is the same element, with the snippet of the new query."""
+    open_search(page, fake)
+    page.evaluate(SNIPPETS)
+    page.locator(BOX).fill("hop")
+    expect(page.locator(f"{HITS} .snippet")).to_have_text(["hop"] * 10)
+    page.evaluate("selector => { globalThis.before = [...document.querySelectorAll(selector)]; }", HITS)
+    page.locator(BOX).fill("hop to")
+    expect(page.locator(f"{HITS} .snippet")).to_have_text(["hop to"] * 10)
+    assert page.evaluate(STAYED, HITS)
+
+
+def test_results_that_look_alike_are_all_drawn(page: Page, fake: str) -> None:
+    """As many items as results, however often they are drawn."""
+    open_search(page, fake)
+    page.evaluate("() => { FAKE.documents.fill(FAKE.documents[0]); }")
+    for text in ("hop", "hop to"):
+        page.locator(BOX).fill(text)
+        expect(page.locator(HITS)).to_have_count(10)
+
+
 def test_a_result_tells_where_it_is_from(page: Page, fake: str) -> None:
     """A result has its title as a link, the piece of text with what was found marked, day, category and unit."""
     open_search(page, fake, "?q=h%E1%BB%8Dp")

@@ -10,13 +10,13 @@ import { edges } from "./text.js";
 /** @typedef {import("./text.js").TextRules} TextRules */
 /** @typedef {{shown: string, edges: number[], words: string[], numbers: number[]}} Field the text as shown, where its
  *   words begin and end in it, what the index knows them by, and the number of that, folded */
-/** @typedef {{title: Field, body: Field}} Article */
+/** @typedef {{shown: import("./shards.js").Text, title: Field, body: Field}} Article */
 
 const SPACES = /[\s\x1c-\x1f\x85]{2,}|[^\S ]|[\x1c-\x1f\x85]/gu;
 
-/** @param {string} title @param {string} text @param {TextRules} rules @returns {Article} */
-export function article(title, text, rules) {
-  return { title: field(title, rules), body: field(text, rules) };
+/** @param {import("./shards.js").Text} shown @param {TextRules} rules @returns {Article} */
+export function article(shown, rules) {
+  return { shown, title: field(shown.title, rules), body: field(shown.text, rules) };
 }
 
 /** @param {string} raw @param {TextRules} rules @returns {Field} */
@@ -34,18 +34,19 @@ function field(raw, rules) {
 }
 
 /**
- * Where in a field each of the words asked for stands.
- * @param {Field} field
- * @param {{folded: string, number: number}[]} asked
- * @returns {Map<string, number[]>} by the folded word
+ * What finds in any field where each of the words asked for stands; of equal words it is the same list.
+ * @param {{number: number}[]} asked
+ * @returns {(field: Field) => number[][]}
  */
-export function placesOf({ numbers }, asked) {
+export function finder(asked) {
   const which = new Uint16Array(1 + Math.max(0, ...asked.map(({ number }) => number)));
   asked.forEach(({ number }, at) => (which[number] = at + 1));
-  const lists = [[], ...asked.map(() => [])];
-  for (let at = 0; at < numbers.length; at++) {
-    const one = which[numbers[at]];
-    if (one) lists[one].push(at);
-  }
-  return new Map(asked.map(({ folded, number }) => [folded, lists[which[number]]]));
+  return ({ numbers }) => {
+    const lists = /** @type {number[][]} */ ([[], ...asked.map(() => [])]);
+    for (let at = 0; at < numbers.length; at++) {
+      const one = which[numbers[at]];
+      if (one) lists[one].push(at);
+    }
+    return asked.map(({ number }) => lists[which[number]]);
+  };
 }

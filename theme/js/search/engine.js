@@ -7,8 +7,8 @@ import { article } from "./article.js";
 import { SearchFault } from "./fault.js";
 import { kept } from "./kept.js";
 import { understand } from "./query.js";
-import { answers, classes, keysOf, plan } from "./rank.js";
-import { read } from "./reading.js";
+import { answers, classes, keysOf, plan, worthOf } from "./rank.js";
+import { reader } from "./reading.js";
 import { openShards } from "./shards.js";
 import { snippet } from "./snippet.js";
 import { suggested } from "./suggestion.js";
@@ -94,8 +94,9 @@ async function opened(address) {
     const tables = Object.entries(shards.facts.abbreviations).map(([name, table]) => [name, new Map(Object.entries(table))]);
     shards.word = kept(POSTINGS, shards.word.bind(shards));
     shards.pair = kept(POSTINGS, shards.pair.bind(shards));
+    shards.worth = kept(POSTINGS, worthOf.bind(null, shards));
     const rules = textRules(shards.facts);
-    const articles = kept(TEXTS, (number) => shards.text(number).then((shown) => ({ shown, ...article(shown.title, shown.text, rules) })));
+    const articles = kept(TEXTS, (number) => shards.text(number).then((shown) => article(shown, rules)));
     return { shards, rules, articles, known: Object.fromEntries(tables), since: Date.now() };
   } catch {
     throw new SearchFault("damaged", shards.root);
@@ -114,8 +115,7 @@ async function guarded(index, text, wish) {
 /** @param {Index} index @param {string} text @param {Wish} wish @returns {Promise<Answer>} */
 async function search(index, text, wish) {
   const { shards, rules, known } = index;
-  const vocabulary = { classes: shards.classes, completions: (/** @type {string} */ prefix) => shards.completions(prefix) };
-  const { query, decoded } = understand(text, rules, known, vocabulary, wish);
+  const { query, decoded } = understand(text, rules, known, shards, wish);
   const chosen = plan(query, shards);
   await shards.load(keysOf(query, shards, chosen));
   const found = answers(query, shards, chosen);
@@ -160,16 +160,18 @@ async function ordered(index, query, { numbers, points }, wish) {
 
 /** The best first, of equals the newest: as numbers, which are sorted fastest. @param {number[]} numbers @param {Int32Array} points @returns {number[]} */
 function byPoints(numbers, points) {
-  const keys = Float64Array.from(numbers, (number) => number - points[number] * points.length).sort();
-  return Array.from(keys, (key) => ((key % points.length) + points.length) % points.length);
+  const keys = new Float64Array(numbers.length);
+  numbers.forEach((number, at) => (keys[at] = number - points[number] * points.length));
+  keys.sort();
+  return numbers.map((_, at) => keys[at] - Math.floor(keys[at] / points.length) * points.length);
 }
 
 /** Those that still answer, now that they have been read, and the points that this is worth. @param {Index} index */
 async function reread({ shards, articles }, query, order, points) {
-  const weights = classes(query, shards).map((rare) => rare << 4);
+  const read = reader(query, classes(query, shards).map((rare) => rare << 4), shards.facts.points);
   const texts = await Promise.all(order.map((number) => articles(number)));
   return order.filter((number, at) => {
-    const more = read(query, weights, texts[at], shards.facts.points);
+    const more = read(texts[at]);
     points[number] += more ?? 0;
     return more !== null;
   });
@@ -178,8 +180,9 @@ async function reread({ shards, articles }, query, order, points) {
 /** @param {Index} index @returns {Promise<Hit>} */
 async function hit({ articles }, query, number, score) {
   const { shown, body } = await articles(number);
-  const { url, title, date, category, unit } = shown;
-  return { url, title, category, unit, date, score, snippet: snippet(body, query) };
+  const { text, ...told } = shown;
+  // While a reader types, most snippets are never seen: one is cut when it is asked for.
+  return { ...told, score, get snippet() { return snippet(body, query); } };
 }
 
 /** @typedef {import("./shards.js").Shards} Shards */

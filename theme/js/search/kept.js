@@ -4,7 +4,7 @@
  */
 
 /**
- * The function, with its last answers kept by its first two arguments; nothing is kept of "not there" and of a failure.
+ * The function, with its last answers kept by its arguments; nothing is kept of "not there" and of a failure.
  * @template {(...given: any[]) => any} Make
  * @param {number} most
  * @param {Make} make
@@ -13,7 +13,7 @@
 export function kept(most, make) {
   const known = new Map();
   return /** @type {Make} */ ((...given) => {
-    const key = given.length > 1 ? `${given[0]} ${given[1]}` : given[0];
+    const key = given.join(" ");
     const made = known.get(key) ?? make(...given);
     if (made === undefined) return made;
     made.catch?.(() => known.delete(key));

@@ -131,11 +131,11 @@ function meant(keys, rules, classes) {
 }
 
 /** @param {Query} query @param {TextRules} rules @param {{classes: Map<string, number>, completions: (prefix: string) => string[]}} vocabulary */
-function completions(query, rules, { classes, completions: longer }) {
+function completions(query, rules, vocabulary) {
   const last = query.words.length - 1;
   const prefix = query.words[last].folded;
   if ([...prefix].length < 2) return [];
-  const found = longer(prefix).filter((one) => one !== prefix);
-  found.sort((one, other) => (classes.get(one) ?? 0) - (classes.get(other) ?? 0));
+  const { classes } = vocabulary;
+  const found = vocabulary.completions(prefix).sort((one, other) => classes.get(one) - classes.get(other));
   return found.slice(0, MOST_COMPLETIONS).map((one) => ({ start: last, stop: last + 1, words: [{ ...word(one, rules), unfinished: true }] }));
 }

@@ -24,11 +24,10 @@ export function plan(query, shards) {
   const { words } = query;
   const most = shards.facts.points;
   const rare = classes(query, shards);
-  const first = new Map();
-  words.forEach((word, at) => first.has(word.folded) || first.set(word.folded, at));
-  const places = [...first.values()];
-  const isListed = (/** @type {number} */ at) => shards.classes.has(words[at].folded);
-  const single = (/** @type {number} */ at) => Number([...words[at].folded].length === 1);
+  const folded = words.map((word) => word.folded);
+  const places = [...new Set(folded)].map((one) => folded.indexOf(one));
+  const isListed = (/** @type {number} */ at) => shards.classes.has(folded[at]);
+  const single = (/** @type {number} */ at) => Number([...folded[at]].length === 1);
   const listed = places.filter(isListed).sort((a, b) => single(a) - single(b) || rare[b] - rare[a] || a - b);
   const unlisted = places.filter((at) => !isListed(at)).slice(0, most.unlisted);
   const quoted = (/** @type {number} */ at) => Number(!query.phrases.some(({ start, stop }) => start <= at && at < stop - 1));
@@ -36,7 +35,7 @@ export function plan(query, shards) {
   order.sort((a, b) => quoted(a) - quoted(b) || rare[b] + rare[b + 1] - rare[a] - rare[a + 1] || a - b);
   /** @type {Map<string, [string, string]>} */
   const pairs = new Map();
-  for (const at of order) pairs.set(`${words[at].folded} ${words[at + 1].folded}`, [words[at].folded, words[at + 1].folded]);
+  for (const at of order) pairs.set(shards.pairKey(folded[at], folded[at + 1]), [folded[at], folded[at + 1]]);
   return {
     words: [...listed.slice(0, most.listed).sort((a, b) => a - b), ...unlisted],
     pairs: [...pairs.values()].slice(0, most.pairs),
@@ -90,22 +89,28 @@ export function answers(query, shards, chosen) {
 /** @param {import("./query.js").Stretch} stretch @param {number} at */
 const within = ({ start, stop }, at) => start <= at && at < stop;
 
-/** The points of a word: those of its best spelling in each document. @param {import("./query.js").Word} word */
-function addWord(word, shards, points, has, bit) {
-  const hits = shards.word(word.folded);
-  const best = new Int32Array(points.length);
-  for (const [spelling, { numbers, lows }] of hits?.spellings ?? []) {
-    const own = !word.marked || spelling === word.exact || spelling === word.folded;
-    const worth = hits.rarity * (own ? shards.facts.points.own : shards.facts.points.other);
-    for (let at = 0; at < numbers.length; at++) {
-      const number = numbers[at];
-      const more = worth * lows[at] - best[number];
-      has[number] |= bit;
-      if (more <= 0) continue;
-      best[number] += more;
-      points[number] += more;
-    }
+/** @param {import("./query.js").Word} word */
+function addWord({ folded, exact }, shards, points, has, bit) {
+  const hits = shards.worth(folded, exact);
+  if (!hits) return;
+  const { documents, worth } = hits;
+  for (let at = 0; at < documents.length; at++) {
+    points[documents[at]] += worth[at];
+    has[documents[at]] |= bit;
   }
+}
+
+/** The documents with a word, and its points in each: those of its best spelling. @param {Shards} shards @param {string} folded @param {string} exact */
+export function worthOf(shards, folded, exact) {
+  const hits = shards.word(folded);
+  if (!hits) return undefined;
+  const best = new Int32Array(shards.room);
+  for (const [spelling, { numbers, lows }] of hits.spellings) {
+    const own = exact === folded || spelling === exact || spelling === folded;
+    const points = hits.rarity * (own ? shards.facts.points.own : shards.facts.points.other);
+    for (let at = 0; at < numbers.length; at++) best[numbers[at]] = Math.max(best[numbers[at]], points * lows[at]);
+  }
+  return { documents: hits.documents, worth: Int32Array.from(hits.documents, (number) => best[number]) };
 }
 
 /** A document with what stands for a stretch of the query has the words of the stretch, for fewer points. */
@@ -145,21 +150,21 @@ function having(has, words) {
   let all = 0;
   for (let number = 0; number < has.length; number++) all |= has[number];
   const known = bitsOf(all);
-  const whole = known === words ? withBits(has, words) : [];
+  const whole = known === words ? numbersWith(has, (bits) => bits === all) : [];
   if (whole.length || 2 * known < words) return [whole, false];
   const most = [0, Math.min(1, known >> 1), known >> 2].sort((a, b) => a - b);
   for (const lacking of most) {
-    const kept = withBits(has, known - lacking);
+    const kept = numbersWith(has, (bits) => bitsOf(bits) >= known - lacking);
     if (kept.length) return [kept, true];
   }
   return [[], false];
 }
 
-/** The documents that have so many words, and one at least. @param {Uint32Array} has @param {number} least */
-function withBits(has, least) {
+/** The documents that have such words, and one at least. @param {Uint32Array} has @param {(bits: number) => boolean} enough */
+function numbersWith(has, enough) {
   const found = [];
   for (let number = 0; number < has.length; number++) {
-    if (has[number] && bitsOf(has[number]) >= least) found.push(number);
+    if (has[number] && enough(has[number])) found.push(number);
   }
   return found;
 }

@@ -4,53 +4,59 @@
  * @module
  */
 
-import { placesOf } from "./article.js";
+import { finder } from "./article.js";
 
 /** @typedef {import("./query.js").Query} Query */
-/** @typedef {Map<number, boolean>} Found where a word stands, true where in the reader's own spelling */
+/** @typedef {import("./article.js").Field} Field */
+/** Where each word of the query stands in a field, and whether one stands at a place in the reader's own spelling.
+ *  @typedef {{numbers: number[], places: number[][], own: (word: number, at: number) => boolean}} Found */
 
 /**
- * Points to add, null where a quoted phrase is not there.
- * @param {Query} query @param {number[]} weights @param {import("./article.js").Article} article
- * @param {Record<string, number>} points
+ * What tells the points to add to a document, null where a quoted phrase is not there.
+ * @param {Query} query @param {number[]} weights @param {Record<string, number>} points
+ * @returns {(article: import("./article.js").Article) => number | null}
  */
-export function read(query, weights, { title, body }, points) {
-  const inTitle = placesOf(title, query.words);
-  const places = [foundIn(query, title, inTitle), foundIn(query, body, placesOf(body, query.words))];
-  if (!query.phrases.every((phrase) => places.some((found) => has(phrase, found)))) return null;
-  const runs = places.map((found) => longRuns(weights, found));
-  const sum = (/** @type {number} */ which) => runs[0][which] + runs[1][which];
-  return (
-    titlePoints(query, weights, title.words.length, inTitle, points.title) + points.neighbours * neighbours(places) +
-    points.brevity * brevity(body.words.length) + points.run * sum(0) + points.exactRun * sum(1)
-  );
+export function reader(query, weights, points) {
+  const asked = query.words.map(({ number }) => number);
+  const find = finder(query.words);
+  const foundIn = (/** @type {Field} */ field) => ({
+    numbers: field.numbers,
+    places: find(field),
+    own: (word, at) => !query.words[word].marked || field.words[at] === query.words[word].exact,
+  });
+  return ({ title, body }) => {
+    const found = [foundIn(title), foundIn(body)];
+    if (!query.phrases.every((phrase) => found.some((one) => has(phrase, asked, one)))) return null;
+    const [inTitle, inBody] = found.map((one) => longRuns(weights, asked, one));
+    return (
+      titlePoints(weights, title.words.length, found[0].places, points.title) + points.neighbours * neighbours(asked, found) +
+      points.brevity * brevity(body.words.length) + points.run * (inTitle[0] + inBody[0]) + points.exactRun * (inTitle[1] + inBody[1])
+    );
+  };
 }
 
-/** For each word of the query where it stands. @returns {Found[]} */
-function foundIn(query, { words }, places) {
-  return query.words.map((word) => new Map(places.get(word.folded).map((at) => [at, !word.marked || words[at] === word.exact])));
+/** @param {number[]} weights */
+const sum = (weights) => weights.reduce((total, weight) => total + weight, 0);
+
+/** Whether the phrase stands somewhere, its marked words as they are. @param {number[]} asked @param {Found} found */
+function has({ start, stop }, asked, { numbers, places, own }) {
+  const words = asked.slice(start, stop);
+  return places[start].some((at) => words.every((word, far) => numbers[at + far] === word && own(start + far, at + far)));
 }
 
-/** Whether the phrase stands somewhere, its marked words as they are. */
-function has({ start, stop }, places) {
-  let ends = [...places[start].keys()].filter((at) => places[start].get(at));
-  for (const found of places.slice(start + 1, stop)) ends = ends.filter((at) => found.get(at + 1)).map((at) => at + 1);
-  return ends.length > 0;
-}
-
-/** How much of the query the title has, and how much of the title the query. */
-function titlePoints(query, weights, length, places, most) {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+/** How much of the query the title has, and how much of the title the query. @param {number[][]} places */
+function titlePoints(weights, length, places, most) {
+  const whole = sum(weights);
   if (!length || !whole) return 0;
-  const covered = query.words.reduce((sum, word, at) => sum + (places.get(word.folded).length ? weights[at] : 0), 0);
-  const common = [...places.values()].reduce((sum, found) => sum + found.length, 0);
+  const covered = sum(weights.filter((_, at) => places[at].length));
+  const common = [...new Set(places)].flat().length;
   return Math.floor((most * covered * covered * common) / (length * whole));
 }
 
-/** How many neighbours of the query are neighbours somewhere. @param {Found[][]} places */
-function neighbours(places) {
-  const beside = (found, at) => [...found[at].keys()].some((one) => found[at + 1].has(one + 1));
-  return [...places[0].keys()].slice(1).filter((at) => places.some((found) => beside(found, at - 1))).length;
+/** How many neighbours of the query are neighbours somewhere. @param {number[]} asked @param {Found[]} found */
+function neighbours(asked, found) {
+  const beside = ({ numbers, places }, at) => places[at].some((one) => numbers[one + 1] === asked[at + 1]);
+  return asked.slice(1).filter((_, at) => found.some((one) => beside(one, at))).length;
 }
 
 /** How short a text is, in sixteenths of an octave. @param {number} length in words */
@@ -59,26 +65,20 @@ function brevity(length) {
 }
 
 /** The weight of every stretch of three words or more that stands in the field, and of the best as typed. @returns {[number, number]} */
-function longRuns(weights, places) {
-  const sum = (/** @type {number} */ last, /** @type {number} */ size) =>
-    weights.slice(last - size + 1, last + 1).reduce((total, weight) => total + weight, 0);
-  /** @type {Map<number, [number, number]>} */
-  let before = new Map();
-  let runs = 0;
-  let best = 0;
-  places.forEach((found, last) => {
-    const now = new Map();
-    let longest = 0;
-    let exact = 0;
-    for (const [at, own] of found) {
-      const [length, asTyped] = before.get(at - 1) ?? [0, 0];
-      now.set(at, [length + 1, own ? asTyped + 1 : 0]);
-      longest = Math.max(longest, length + 1);
-      exact = Math.max(exact, now.get(at)[1]);
+function longRuns(weights, asked, { numbers, places, own }) {
+  const run = (/** @type {number} */ last, /** @type {number} */ size) => sum(weights.slice(last - size + 1, last + 1));
+  let [runs, best] = [0, 0];
+  places.forEach((list, last) => {
+    let [longest, exact] = [0, 0];
+    for (const at of list) {
+      let [length, asTyped] = [1, 0];
+      while (length <= last && numbers[at - length] === asked[last - length]) length++;
+      while (asTyped < length && own(last - asTyped, at - asTyped)) asTyped++;
+      longest = Math.max(longest, length);
+      exact = Math.max(exact, asTyped);
     }
-    for (let size = 3; size <= longest; size++) runs += sum(last, size);
-    if (exact > 1) best = Math.max(best, sum(last, exact));
-    before = now;
+    for (let size = 3; size <= longest; size++) runs += run(last, size);
+    if (exact > 1) best = Math.max(best, run(last, exact));
   });
   return [runs, best];
 }

@@ -12,41 +12,45 @@ import { changed, PER_PAGE, write } from "./state.js";
 /** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {import("./answers.js").Hit} Hit */
 
-/** @type {Map<string, HTMLElement>} the items last drawn, by what they show */
+/** @type {Map<string, HTMLElement>} the items last drawn, by all that they show but the snippet */
 let drawn = new Map();
 
 /**
- * One item for each result; what was just shown the same way is the same element, for most stay while a reader types.
+ * One item for each result; of what was just shown the item stays, for most do while a reader types.
  * @param {Hit[]} hits
- * @param {number} first so many are drawn anew, the others later
+ * @param {number} first so many are drawn as they are now, the others later
  * @returns {HTMLElement[]}
  */
 export function items(hits, first) {
   const before = drawn;
-  drawn = new Map(first < hits.length ? before : []);
+  drawn = new Map();
   return hits.flatMap((hit, at) => {
-    const key = JSON.stringify([at, { ...hit, score: 0 }]);
-    const one = before.get(key) ?? (at < first && item(hit));
-    if (one) drawn.set(key, one);
-    return one || [];
+    const key = [hit.url, hit.title, hit.date, hit.category, hit.unit].join("\n");
+    const one = (!drawn.has(key) && before.get(key)) || (at < first && item(hit));
+    if (!one) return [];
+    drawn.set(key, one);
+    if (at < first) cite(hit, one.querySelector(".snippet"));
+    return one;
   });
+}
+
+/** Show a snippet where there is another. @param {Hit} hit @param {Element} other */
+function cite({ snippet }, other) {
+  const words = snippet.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
+  const own = make("p", { class: "snippet" }, ...words);
+  if (!own.isEqualNode(other)) other.replaceWith(own);
 }
 
 /** @param {Hit} hit */
 function item(hit) {
-  return make("li", {}, make("article", { class: "card row" }, words(hit)));
-}
-
-/** @param {Hit} hit */
-function words(hit) {
   const facts = [day(hit.date), hit.category, hit.unit].filter(Boolean);
-  return make(
+  return make("li", {}, make("article", { class: "card row" }, make(
     "div",
     { class: "words" },
     make("h3", {}, heading(hit)),
-    make("p", { class: "snippet" }, ...hit.snippet.map(({ text, marked }) => (marked ? make("mark", {}, text) : text))),
+    make("p", { class: "snippet" }),
     make("p", { class: "meta" }, ...facts.map((fact) => (typeof fact === "string" ? make("span", {}, fact) : fact))),
-  );
+  )));
 }
 
 /** @param {Hit} hit */

@@ -10,7 +10,8 @@ import { kept } from "./kept.js";
 import { either, rarity } from "./rank.js";
 
 /** @typedef {{numbers: Int32Array, lows: Uint8Array}} Postings documents, and what is told of each */
-/** @typedef {{rarity: number, spellings: [string, Postings][]}} WordHits how well a document is about it, from 1 */
+/** @typedef {{rarity: number, spellings: [string, Postings][], documents: ArrayLike<number>}} WordHits how well a document is
+ *   about it, from 1; all that have it */
 /** @typedef {{rarity: number, documents: Postings}} PairHits 1: in the title */
 /** @typedef {{url: string, title: string, date: string, category: string, unit: string, text: string}} Text */
 /** @typedef {{categories: [string, string][], units: [string, string][], columns: Uint8Array}} Filing */
@@ -48,13 +49,9 @@ export class Shards {
     this.shards = new Map();
   }
 
-  /** The words of the vocabulary that begin so. @param {string} prefix */
+  /** The longer words of the vocabulary that begin so. @param {string} prefix */
   completions(prefix) {
-    const first = place(this.words, prefix);
-    const start = this.words[first] < prefix ? first + 1 : Math.max(first, 0);
-    let stop = start;
-    while (stop < this.words.length && this.words[stop].startsWith(prefix)) stop++;
-    return this.words.slice(start, stop);
+    return this.words.slice(place(this.words, prefix) + 1, place(this.words, `${prefix}\uffff`) + 1);
   }
 
   /** The key of a pair. @param {string} first @param {string} second */
@@ -99,7 +96,7 @@ export class Shards {
     }
     if (!spellings.length) return undefined;
     const documents = either(spellings.map(([, { numbers }]) => numbers), this.room);
-    return { rarity: rarity(documents.length, this.total), spellings };
+    return { rarity: rarity(documents.length, this.total), spellings, documents };
   }
 
   /** @param {string} first @param {string} second @returns {PairHits | undefined} */

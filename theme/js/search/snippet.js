@@ -4,7 +4,7 @@
  * @module
  */
 
-import { placesOf } from "./article.js";
+import { finder } from "./article.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {{text: string, marked: boolean}} Span */
@@ -33,14 +33,13 @@ export function snippet(body, query) {
 function wantedIn(body, query) {
   const { words } = body;
   const parts = [...query.words, ...query.synonyms.flatMap((synonym) => synonym.words)];
-  const places = placesOf(body, parts);
   const found = new Map();
-  for (const { exact, folded, marked } of parts) {
-    const here = places.get(folded);
+  finder(parts)(body).forEach((here, part) => {
+    const { exact, folded, marked } = parts[part];
     const own = marked ? here.filter((at) => words[at] === exact || words[at] === folded) : [];
     for (const at of own.length ? own : here) found.set(at, folded);
-  }
-  const singles = query.synonyms.filter((synonym) => synonym.words.length === 1).map((synonym) => synonym.words[0]);
+  });
+  const singles = query.synonyms.flatMap(({ words: others }) => (others.length === 1 ? others : []));
   const alone = new Set([...query.words, ...singles].map((word) => word.folded));
   return inRuns([...found].sort(([one], [other]) => one - other), parts, alone);
 }

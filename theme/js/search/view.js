@@ -16,7 +16,8 @@ import { afterQuiet } from "./typing.js";
 
 // Milliseconds after which a reader wonders whether anything happens.
 const SLOW = 400;
-// Results that fill a telephone's screen: while a reader types they come first, the others so many milliseconds later.
+// Results that fill a telephone's screen: while a reader types they come first, the others and the way to more pages so
+// many milliseconds later.
 const IN_SIGHT = 4;
 const NEXT = 250;
 // Milliseconds of quiet before the number of results is read aloud.
@@ -48,10 +49,12 @@ export function showAnswer(state, answer) {
   place("found").textContent = summary(state, answer);
   place("remarks").replaceChildren(...notes(state, answer));
   place("hits").setAttribute("start", String((state.page - 1) * PER_PAGE + 1));
-  const draw = (/** @type {number} */ first) => fill(place("hits"), items(answer.hits, first));
+  const draw = (/** @type {number} */ first) => {
+    fill(place("hits"), items(answer.hits, first));
+    showPages(first < answer.hits.length ? [] : pager(state, pageCount(answer)));
+  };
   draw(state.typing && state.page === 1 ? IN_SIGHT : Infinity);
   others.later(() => draw(Infinity));
-  showPages(pager(state, pageCount(answer)));
   speech.later(() => say(announcement(state, answer)));
 }
 
