@@ -15,7 +15,7 @@ from typing import Final
 
 from bantin.model import Kept, Output
 from bantin.swap import discard, staged, tree
-from bantin.tree import make_apart, make_folder, write_new
+from bantin.tree import make_folder, make_where_room_is, write_new
 
 Lay = Callable[[Output], Output | Kept]
 """What is done with a file in the process that made it: it may be laid ready to be published."""
@@ -61,7 +61,7 @@ def workplace(target: Path) -> Iterator[Path]:
     try:
         ready.mkdir(parents=True, exist_ok=True)
         if not target.exists() and not tree(target).exists():
-            make_apart(tree(target), staged(target))
+            make_where_room_is(tree(target), staged(target))
         yield ready
     finally:
         discard(staged(target))

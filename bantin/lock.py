@@ -40,7 +40,7 @@ class Locked(BlockingIOError):
 
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
-    """Hold the lock at `path`, whose folder is made if need be; raises `Locked` at once where another holds it.
+    """Hold the lock at `path`, whose folder is made if need be; raises `Locked` where another who lives holds it.
 
     Where a link lies there, OSError is raised.
 
@@ -50,7 +50,7 @@ def lock(path: Path) -> Iterator[None]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o644)
     _held.add(handle)
     try:
-        if not _seize_from(handle):
+        if not _seize_soon(handle):
             raise Locked(path, _holder(handle))
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
@@ -62,7 +62,7 @@ def lock(path: Path) -> Iterator[None]:
             _release(handle)
 
 
-def _seize_from(handle: int) -> bool:
+def _seize_soon(handle: int) -> bool:
     """Take the lock; from one who has died, as soon as the children of his last moment let go of it."""
     end = time.monotonic() + _MOMENT
     while not _seize(handle):

@@ -1,6 +1,6 @@
 """What is asked of a build, and what does it give?
 
-In: nothing. Out: the values that enter and leave the pipeline.
+In: nothing. Out: the values that enter, cross and leave the pipeline, and the stores in which results wait.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 from bantin.cache import Cache, Store, no_cache
+from bantin.check import Proven
 from bantin.known import Reason
 from bantin.pages import Page
 from bantin.problems import Problem
@@ -113,6 +114,14 @@ class Survey:
     digests: Mapping[str, str]
     problems: tuple[Problem, ...]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All texts, each checked by itself, in the order of their paths; the paths of those that were understood anew."""
+
+    proven: tuple[Proven, ...]
+    anew: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

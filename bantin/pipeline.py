@@ -28,7 +28,7 @@ from bantin.lock import lock
 from bantin.machines import machine_files
 from bantin.model import Kept, Output
 from bantin.old_addresses import check_old_addresses
-from bantin.order import BuildFailed, Built, Order, Ready, Settled, Stores, Survey, lock_of, stores_of
+from bantin.order import BuildFailed, Built, Order, Ready, Settled, Stores, Survey, Texts, lock_of, stores_of
 from bantin.pages import addresses_of, check_addresses, plan
 from bantin.parallel import beside, ordered_map
 from bantin.parts import Parts
@@ -36,7 +36,7 @@ from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, read_standing, twinned
+from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, read_standing, twin_beside
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
@@ -65,8 +65,9 @@ def build(order: Order) -> Built:
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):
                 return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
-            with twinned(live(), apart=order.jobs > 1) as has_twin:
-                ready = make_ready(order, survey, stores)
+            texts = texts_of(order, survey, stores)
+            with twin_beside(live(), apart=order.jobs > 1) as has_twin:
+                ready = make_ready(order, survey, stores, texts)
                 with workplace(folder) as place:
                     lay = laying(folder, place, live().digests)
                     return build_anew(order, survey, ready, stores, live(), lay, has_twin)
@@ -100,7 +101,8 @@ def found_by(search: Callable[[], Search]) -> Iterator[Output | Kept]:
 def check_site(order: Order) -> Built:
     """Do everything but publish: templates too are tried on every page."""
     with stores_of(order) as stores:
-        ready = make_ready(order, survey_of(order, stores.texts), stores)
+        survey = survey_of(order, stores.texts)
+        ready = make_ready(order, survey, stores, texts_of(order, survey, stores))
         count = sum(1 for _ in outputs(order, ready, known_pages(ready, stores, Standing(order.output)), as_made))
     site = ready.site
     publication = Publication((), count, (), ())
@@ -123,14 +125,18 @@ def survey_of(order: Order, store: Store) -> Survey:
     return Survey(config, theme, listing, names, digests, told, whole)
 
 
-def make_ready(order: Order, survey: Survey, stores: Stores) -> Ready:
-    """Understand, check and assemble the site, and dress what passes the gate."""
+def texts_of(order: Order, survey: Survey, stores: Stores) -> Texts:
+    """Understand and check every text by itself."""
     proofs = Ledger(stores.ledgers, proofs_key(survey.config))
     anew = tuple(file.path for file, name in zip(survey.listing.texts, survey.names, strict=True) if name not in proofs)
-    texts = tuple(read_texts(order, survey, stores.texts, proofs))
-    settled = settle(order, survey, stores, texts)
-    gate(settled.problems, drafts_of(texts), strict=order.strict or survey.config.build.strict)
-    return dress(settled, survey, stores, anew)
+    return Texts(tuple(read_texts(order, survey, stores.texts, proofs)), anew)
+
+
+def make_ready(order: Order, survey: Survey, stores: Stores, texts: Texts) -> Ready:
+    """Assemble and check the site, and dress what passes the gate."""
+    settled = settle(order, survey, stores, texts.proven)
+    gate(settled.problems, drafts_of(texts.proven), strict=order.strict or survey.config.build.strict)
+    return dress(settled, survey, stores, texts.anew)
 
 
 def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> Iterator[Proven]:

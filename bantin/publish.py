@@ -5,8 +5,8 @@ manifest of them, and what others have put there; a `Publication` says what chan
 finds half a site, or a file of the live site opened for writing.
 
 The live site is read first (`standing`), and outputs are compared with it as they come. What is new or changed lies
-ready (`laying`) until the last has come; then the whole tree is arranged in `.public.staged/tree` and swapped in
-(`swap`). When nothing changed, nothing moves.
+ready (`laying`) until the last has come (where no site stands, in its place at once); then the whole tree is arranged
+in `.public.staged/tree` and swapped in (`swap`). When nothing changed, nothing moves.
 """
 
 import errno
@@ -26,7 +26,7 @@ from bantin.laying import demand_good_path, laid, workplace
 from bantin.model import Kept, Output
 from bantin.parallel import beside, cpu_count, ordered_map
 from bantin.swap import discard, previous, recover, settle, staged, swap, tree
-from bantin.tree import Tree, Wanted, arrange, file_digest, make_apart, parents, read_tree
+from bantin.tree import Tree, Wanted, arrange, file_digest, make_where_room_is, parents, read_tree
 
 MANIFEST: Final = "manifest.json"
 MANY: Final = 2048  # files that are read and named by their bytes sooner than processes are started
@@ -121,7 +121,7 @@ def publish(
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
         if received.fresh:
-            _replace(live, wanted, twinned=has_twin())
+            _replace(live, wanted, live.tree if has_twin() else None)
     return _tell(live, received)
 
 
@@ -188,6 +188,8 @@ def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _
 def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, received: _Received) -> None:
     """Find an output in the live site, or lay it ready."""
     path = output.path
+    # Another's file with just these bytes becomes ours; where only its mode differs it is replaced; any other is in the
+    # way.
     theirs = path in live.tree.files and path not in live.ours
     if digest == (file_digest(f"{live.folder}/{path}") if theirs else live.digests.get(path)):
         received.kept[path] = live.tree.files[path]
@@ -216,10 +218,10 @@ def _settle_claims(live: Standing, received: _Received) -> Wanted:
 
 
 @contextmanager
-def twinned(live: Standing, *, apart: bool) -> Iterator[Callable[[], bool]]:
+def twin_beside(live: Standing, *, apart: bool) -> Iterator[Callable[[], bool]]:
     """A `twin` is made meanwhile, by another process where it shall be `apart`; asked, it tells what became of it."""
-    if live.ours and not previous(live.folder).exists():
-        make_apart(previous(live.folder), staged(live.folder))
+    if live.ours and not previous(live.folder).exists():  # a first twin is as large as the site
+        make_where_room_is(previous(live.folder), staged(live.folder))
         discard(staged(live.folder))
     with beside(partial(twin, live), apart=apart) as has_twin:
         yield has_twin
@@ -240,16 +242,17 @@ def twin(live: Standing) -> bool:
     return same and not live.tree.empty
 
 
-def _replace(live: Standing, wanted: Wanted, *, twinned: bool) -> None:
+def _replace(live: Standing, wanted: Wanted, present: Tree | None) -> None:
     """Arrange the new tree and swap it in; it is made from what the site before last left, where that is at hand.
 
+    `present` is what that holds, where it is known.
     Of the former site only what the new one has too is kept, for the next time: what was withdrawn or put right lies
     nowhere any more, the neighbourhood of the served folder included.
     """
     target = live.folder
     if previous(target).exists():
         previous(target).rename(tree(target))
-    arrange(tree(target), wanted, live.tree if twinned else None)
+    arrange(tree(target), wanted, present)
     settle(tree(target), (tree(target) / path for path in wanted.fresh))
     try:
         swap(target)

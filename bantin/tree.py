@@ -163,7 +163,7 @@ def _make_folders(folder: Path, paths: list[str]) -> None:
         _make_folder(f"{folder}/{path}")
 
 
-def make_apart(folder: Path, within: Path) -> None:
+def make_where_room_is(folder: Path, within: Path) -> None:
     """Make a folder, by way of another that is ours, whose files ext4 lays where room is, not among their neighbours.
 
     Where a site of 50,000 files has just been removed, ext4 without a journal, as virtual machines have it, passes over

@@ -26,7 +26,7 @@ from bantin.findable import filled, findable, searchable  # noqa: E402 - from th
 from bantin.laying import as_made  # noqa: E402
 from bantin.model import Output  # noqa: E402
 from bantin.order import Order, Ready, Stores, stores_of  # noqa: E402
-from bantin.pipeline import make_ready, survey_of  # noqa: E402
+from bantin.pipeline import make_ready, survey_of, texts_of  # noqa: E402
 from bantin.publish import Standing  # noqa: E402
 from bantin.search.analysis import analyse  # noqa: E402
 from bantin.search.segments import divided, update_index  # noqa: E402
@@ -93,7 +93,8 @@ def write_export(order: Order, ready: Ready, stores: Stores) -> float:
 
 def ready_of(order: Order, stores: Stores) -> Ready:
     """The site, read and checked."""
-    return make_ready(order, survey_of(order, stores.texts), stores)
+    survey = survey_of(order, stores.texts)
+    return make_ready(order, survey, stores, texts_of(order, survey, stores))
 
 
 def measure(folder: Path, jobs: int, changes: list[str]) -> None:

@@ -25,7 +25,7 @@ from bantin.laying import as_made
 from bantin.model import Output
 from bantin.order import Order, Ready, Stores
 from bantin.pages import Page
-from bantin.pipeline import make_ready, survey_of
+from bantin.pipeline import make_ready, survey_of, texts_of
 from bantin.work import FeedsOf, Piece, made, work
 from tests.support import ROOT, article, make_site
 
@@ -191,7 +191,8 @@ def seen(change: Change, folder: Path, store: Store) -> Seen:
     files = {path: data for path, data in (SITE | dict(change.files or {})).items() if data is not None}
     root = make_site(folder, files, CONFIG.replace(*change.config) if change.config[0] else CONFIG)
     order = Order(root, root / "public", read_now(change.now))
-    ready = make_ready(order, survey_of(order, store), Stores(store, store, store))
+    survey, stores = survey_of(order, store), Stores(store, store, store)
+    ready = make_ready(order, survey, stores, texts_of(order, survey, stores))
     pieces = {task.name: task.value for task in work(ready.press, ready.pages)}
     outputs = {name: made(ready.press, as_made, piece) for name, piece in pieces.items()}
     found = {

@@ -9,9 +9,9 @@ import pytest
 
 from bantin import swap
 from bantin.model import Output
-from bantin.publish import MountPoint, publish, standing, twin, twinned
+from bantin.publish import MountPoint, publish, standing, twin, twin_beside
 from bantin.swap import previous, staged
-from bantin.tree import make_apart
+from bantin.tree import make_where_room_is
 from tests.support import tree
 
 OLD = {"index.html": b"old", "2018/10/hop/index.html": b"same", "2018/10/cu/index.html": b"goes", "a.css": b"a"}
@@ -127,17 +127,17 @@ def test_a_twin_that_is_none(target: Path, tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("offered", [True, False])
-def test_a_folder_made_apart_is_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offered: bool) -> None:
+def test_where_room_is_a_folder_is_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offered: bool) -> None:
     """An empty folder stands at its place, and nothing else is left; so too where no file system knows the mark."""
     if not offered:
         monkeypatch.setattr("bantin.tree._SET_FLAGS", 0)
-    make_apart(tmp_path / "a", tmp_path / "b")
+    make_where_room_is(tmp_path / "a", tmp_path / "b")
     assert {tmp_path / "a": [], tmp_path / "b": []} == {folder: [*folder.iterdir()] for folder in tmp_path.iterdir()}
 
 
 def test_a_twin_is_all_that_comes_beside(target: Path) -> None:
     """While a twin is made and afterwards nothing lies beside the site but it."""
-    with twinned(standing(target), apart=True) as has_twin:
+    with twin_beside(standing(target), apart=True) as has_twin:
         assert has_twin()
         assert sorted(place.name for place in target.parent.iterdir()) == [".public.previous", "public"]
     assert tree(target) == tree(previous(target))
