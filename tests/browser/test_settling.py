@@ -93,6 +93,7 @@ def test_a_choice_and_a_page_tell_their_address_at_once(still: Page) -> None:
     """So do filters, the order and the pages of results; what was typed just before has its own address."""
     keyed(still, "hop")
     found(still, "hop")
+    still.clock.run_for(255)  # the way to more pages is shown, the address not yet told
     still.evaluate("document.querySelector('#tim-trang [rel=next]').click()")
     assert {"q": "hop", "typing": "1", "page": "2"} == query_of(still)
     still.evaluate("document.querySelector('#tim-loc').open = true")
@@ -129,7 +130,7 @@ def test_results_that_stay_are_left_alone(still: Page) -> None:
 
 
 def test_a_result_that_differs_is_drawn_anew(still: Page) -> None:
-    """Of ten results that one alone is drawn whose title, piece of text, day, unit or address differs."""
+    """Of ten results that one alone is drawn whose title, day, unit or address differs; or its piece of text alone."""
     keyed(still, "hop", after=ALL)
     found(still, "hop")
     still.evaluate(DRAWN)
@@ -140,7 +141,7 @@ def test_a_result_that_differs_is_drawn_anew(still: Page) -> None:
         still.evaluate(f"FAKE.documents[{at}].{change}")
         keyed(still, f"hop {at}", after=ALL)
         found(still, f"hop {at}")
-        assert [*[None] * (at + 1), *range(at + 1, 10)] == still.evaluate(SAME)
+        assert [None if one <= at and one != 1 else one for one in range(10)] == still.evaluate(SAME)
     expect(still.locator(HITS).first.locator("a")).to_have_text("Khác")
     expect(still.locator(HITS).nth(1).locator("mark")).to_have_text("khác")
 
@@ -173,6 +174,28 @@ def test_what_is_in_sight_comes_first(still: Page) -> None:
     keyed(still, "hop to")
     still.press(BOX, "Enter")
     expect(still.locator(HITS)).to_have_count(10)
+
+
+def test_results_stand_in_their_order(still: Page) -> None:
+    """While a reader types, what was drawn before stands behind the first results only as far as no other is due."""
+    keyed(still, "hop", after=ALL)
+    still.evaluate("FAKE.documents.splice(5, 0, { ...FAKE.documents[0], url: '../moi/', title: 'Bài mới' })")
+    keyed(still, "hop t")
+    expect(still.locator("#tim-thay")).to_have_text("35 bài có “hop t”")
+    expect(still.locator(HITS)).to_have_count(5)
+    still.clock.run_for(ALL)
+    titles = [*(f"Họp tổ dân phố số {at}" for at in range(5)), "Bài mới"]
+    expect(still.locator(HITS)).to_have_count(10)
+    assert titles == still.locator(f"{HITS} h3").all_text_contents()[:6]
+
+
+def test_a_slow_answer_leaves_the_one_before_whole(still: Page) -> None:
+    """While an answer is long in coming, all results of the one before are there, though the next key came at once."""
+    keyed(still, "hop")
+    expect(still.locator(HITS)).to_have_count(4)
+    keyed(still, "cham", after=400)
+    expect(still.locator(HITS)).to_have_count(10)
+    found(still, "hop")
 
 
 def test_the_number_is_spoken_though_the_results_stay(still: Page) -> None:

@@ -91,9 +91,7 @@ const within = ({ start, stop }, at) => start <= at && at < stop;
 
 /** @param {import("./query.js").Word} word */
 function addWord({ folded, exact }, shards, points, has, bit) {
-  const hits = shards.worth(folded, exact);
-  if (!hits) return;
-  const { documents, worth } = hits;
+  const { documents, worth } = shards.worth(folded, exact) ?? { documents: [] };
   for (let at = 0; at < documents.length; at++) {
     points[documents[at]] += worth[at];
     has[documents[at]] |= bit;

@@ -18,20 +18,22 @@ let drawn = new Map();
 /**
  * One item for each result; of what was just shown the item stays, for most do while a reader types.
  * @param {Hit[]} hits
- * @param {number} first so many are drawn as they are now, the others later
+ * @param {number} first so many are drawn as they are now; after them only what is drawn already, with no gap
  * @returns {HTMLElement[]}
  */
 export function items(hits, first) {
   const before = drawn;
-  drawn = new Map();
-  return hits.flatMap((hit, at) => {
+  drawn = new Map(first < hits.length ? before : []);
+  const shown = [];
+  for (const [at, hit] of hits.entries()) {
     const key = [hit.url, hit.title, hit.date, hit.category, hit.unit].join("\n");
-    const one = (!drawn.has(key) && before.get(key)) || (at < first && item(hit));
-    if (!one) return [];
+    const one = before.get(key) ?? (at < first && item(hit));
+    if (!one) break;
     drawn.set(key, one);
+    shown.push(one);
     if (at < first) cite(hit, one.querySelector(".snippet"));
-    return one;
-  });
+  }
+  return shown;
 }
 
 /** Show a snippet where there is another. @param {Hit} hit @param {Element} other */

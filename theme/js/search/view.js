@@ -30,6 +30,8 @@ const ID = Object.freeze({
 const patience = afterQuiet(() => SLOW);
 const speech = afterQuiet(() => SPOKEN);
 const others = afterQuiet(() => NEXT);
+/** @type {(() => void) | null} draws the results that are not drawn yet */
+let rest = null;
 
 /** @param {keyof typeof ID} name */
 export function place(name) {
@@ -39,7 +41,7 @@ export function place(name) {
 /** An answer is on its way; the one before stays in sight. */
 export function showWaiting() {
   speech.stop();
-  others.stop();
+  others.later(() => rest?.());
   patience.later(() => place("results").setAttribute("aria-busy", "true"));
 }
 
@@ -54,7 +56,11 @@ export function showAnswer(state, answer) {
     showPages(first < answer.hits.length ? [] : pager(state, pageCount(answer)));
   };
   draw(state.typing && state.page === 1 ? IN_SIGHT : Infinity);
-  others.later(() => draw(Infinity));
+  rest = () => {
+    rest = null;
+    draw(Infinity);
+  };
+  others.later(rest);
   speech.later(() => say(announcement(state, answer)));
 }
 
