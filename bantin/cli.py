@@ -73,7 +73,9 @@ def confess(trace: str) -> int:
     place = Path(".bantin") / "loi-chuong-trinh.txt"
     try:
         place.parent.mkdir(exist_ok=True)
-        place.write_text(trace, encoding="utf-8")
+        place.unlink(missing_ok=True)  # it may be a link that somebody has planted
+        with place.open("x", encoding="utf-8") as file:
+            file.write(trace)
     except OSError:
         click.echo(trace, err=True)
     click.echo(f"Lỗi của chương trình, không phải của bài viết; trang cũ vẫn còn nguyên. Chi tiết: {place}", err=True)

@@ -6,7 +6,8 @@ where a required value is missing. What the keys mean: README, "site.yaml".
 
 import re
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
+from functools import cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
@@ -74,6 +75,14 @@ def read_config(
 def zone_of(config: Config) -> tzinfo:
     """The site's timezone."""
     return ZoneInfo(config.timezone)
+
+
+@cache
+def zone_rules(timezone: str) -> str:
+    """What this machine's database of zones says of one, month by month: on another machine it may say otherwise."""
+    zone = ZoneInfo(timezone)
+    months = (datetime(year, month, 1, tzinfo=zone) for year in range(1970, 2070) for month in range(1, 13))
+    return " ".join(f"{month.utcoffset()}" for month in months)
 
 
 def _units(form: Form, registry: tuple[str, Fields] | None) -> tuple[Form, ...]:

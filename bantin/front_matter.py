@@ -147,13 +147,14 @@ def _source(form: Form) -> Credit | None:
     if source is None:
         return None
     url = source.text("url")
-    if url and not _is_web_address(url):
+    if url and not is_web_address(url):
         source.fault("url-invalid", "url", key="url", value=url)
         url = ""
     return Credit(source.text("name"), url, source.moment("date"))
 
 
-def _is_web_address(url: str) -> bool:
+def is_web_address(url: str) -> bool:
+    """Whether an address is one of the web, so that a link to it can do nothing else."""
     try:
         parts = urlsplit(url)
     except ValueError:  # a bracket that belongs to no address

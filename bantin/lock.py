@@ -80,7 +80,7 @@ def _is_dead(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return True
-    except PermissionError:
+    except (PermissionError, OverflowError):  # another's process; a number that no process has
         return False
     return False
 

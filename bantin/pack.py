@@ -24,6 +24,7 @@ _HEADER: Final = struct.Struct(f">{len(MAGIC)}s32sQ16s")
 _WINDOW: Final = 1 << 20
 _SLACK: Final = 1 << 20
 _BINARY: Final = getattr(os, "O_BINARY", 0)
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)  # a link planted here would have its target written to
 
 
 class Pack:
@@ -80,7 +81,7 @@ class Pack:
         if self._handle is None:
             with suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
+                self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY | _NO_FOLLOW, 0o644)
         return self._handle
 
     def _scan(self, handle: int) -> None:
@@ -92,7 +93,8 @@ class Pack:
 
     def _rewrite(self, keys: Iterable[bytes]) -> None:
         fresh = self._path.with_suffix(".new")
-        with open(fresh, "wb") as file:
+        fresh.unlink(missing_ok=True)  # what an interrupted run left, or a link
+        with open(fresh, "xb") as file:
             for key in keys:
                 payload = self.get(key)
                 if payload is not None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from bantin.cache import Store
+from bantin.catalogue import can_be_told
 from bantin.problems import Problem
 from bantin.records import reader, told
 
@@ -40,7 +41,9 @@ def recall(store: Store, key: str) -> Past | None:
     kept = store.get(key)
     line = _TOLD(kept) if kept is not None else None
     begin, end = (_instant(line[0]), _instant(line[1])) if line else (None, None)
-    return Past(begin, end, *line[2:]) if line and begin and (end or not line[1]) else None
+    if not line or not begin or not (end or not line[1]) or not can_be_told(line[4]):
+        return None
+    return Past(begin, end, *line[2:])
 
 
 def _instant(told: str) -> datetime | None:

@@ -15,7 +15,7 @@ from bantin.assemble import assemble
 from bantin.assets import asset_files, assets_published, kept_pictures, load_assets
 from bantin.cache import Store, key
 from bantin.check import Proven, drafts_of, edition_of, everything
-from bantin.config import zone_of
+from bantin.config import zone_of, zone_rules
 from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy_index
 from bantin.keys import common_key
@@ -121,7 +121,8 @@ def survey_of(order: Order, store: Store) -> Survey:
     names = tuple(ordered_map(name_of, listing.texts, jobs=jobs, chunk=MANY // 2))
     digests = {file.path: read.digest(file) for file in listing.assets}
     files = (f"{path} {digest}" for path, digest in digests.items())
-    whole = key("build", repr((config, told, order.strict)), theme.digest, pictures_key(), *names, "", *files)
+    settings = (repr((config, told, order.strict)), zone_rules(config.timezone), theme.digest, pictures_key())
+    whole = key("build", *settings, *names, "", *files)
     return Survey(config, theme, listing, names, digests, told, whole)
 
 
@@ -232,7 +233,7 @@ def still_holds(past: Past, order: Order, live: Standing) -> bool:
 
 def proofs_key(config: Config) -> str:
     """Where the checked texts of a site are kept, each with the names that it rests on."""
-    return key("proofs", config.timezone)
+    return key("proofs", config.timezone, zone_rules(config.timezone))
 
 
 def pages_key() -> str:

@@ -24,7 +24,7 @@ from typing import Final
 from bantin import __version__
 from bantin.laying import demand_good_path, laid, workplace
 from bantin.model import Kept, Output
-from bantin.parallel import beside, cpu_count, ordered_map
+from bantin.parallel import WorkerLost, beside, cpu_count, ordered_map
 from bantin.swap import discard, previous, recover, settle, staged, swap, tree
 from bantin.tree import Tree, Wanted, arrange, file_digest, make_where_room_is, parents, read_tree
 
@@ -223,8 +223,16 @@ def twin_beside(live: Standing, *, apart: bool) -> Iterator[Callable[[], bool]]:
     if live.ours and not previous(live.folder).exists():  # a first twin is as large as the site
         make_where_room_is(previous(live.folder), staged(live.folder))
         discard(staged(live.folder))
-    with beside(partial(twin, live), apart=apart) as has_twin:
-        yield has_twin
+    with beside(partial(twin, live), apart=apart) as told:
+        yield partial(_is_told, told)
+
+
+def _is_told(told: Callable[[], bool]) -> bool:
+    """What became of a twin; one whose process is lost has only saved no time."""
+    try:
+        return told()
+    except WorkerLost:
+        return False
 
 
 def twin(live: Standing) -> bool:

@@ -66,7 +66,7 @@ def swap(target: Path) -> None:
 
 def discard(folder: Path) -> None:
     """Remove a folder and all that is in it; none there is no error, and of a link only the link goes."""
-    if folder.is_symlink():
+    if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)

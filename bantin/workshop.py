@@ -1,8 +1,8 @@
 """Given a file of the site and the store: what text is it, and where is its body?
 
-In: a file as listed. Out: `Proven` values, small enough for 100,000 of them to be held; bodies and analyses stay in the
-store until a page or the index asks for them (law 7). What a file is understood as is a function of the file alone;
-what it is proven to be depends on the site's settings too.
+In: a file as listed. Out: `Proven` values, small enough for 100,000 of them to be held; bodies, plain texts and
+analyses stay in the store until a page or the index asks for them (law 7). What a file is understood as is a function
+of the file alone; what it is proven to be depends on the site's settings too.
 """
 
 import signal
@@ -15,7 +15,9 @@ from types import FrameType
 from typing import Final, NamedTuple
 
 from bantin.cache import Store, key
+from bantin.catalogue import can_be_told
 from bantin.check import Proven, prove
+from bantin.front_matter import is_web_address
 from bantin.ledger import Form
 from bantin.links import Written
 from bantin.manuscript import Prepared, Understood, prepare
@@ -100,10 +102,16 @@ def _proven_of(line: bytes) -> Proven | None:
     kind, _, rest = line.partition(b"\t")
     text, _, rest = rest.partition(b"\t")
     found, about = TEXTS[kind](text) if kind in TEXTS else None, _ABOUT(rest)
-    if about is None or (found is None and (kind, text) != (b"", b"null")):
+    if about is None or (found is None and (kind, text) != (b"", b"null")) or not _is_harmless(found):
         return None
     path, problems, draft = about
-    return Proven(path, found, problems, draft)
+    return Proven(path, found, problems, draft) if can_be_told(problems) else None
+
+
+def _is_harmless(text: Article | TextPage | Album | None) -> bool:
+    """Whether a text that was kept has no address in it that could act on a page: the cache may come from anywhere."""
+    source = text.front.source if isinstance(text, Article) else None
+    return source is None or not source.url or is_web_address(source.url)
 
 
 def asked_of(grounds: bytes) -> Asked | None:
@@ -122,7 +130,8 @@ def lasting(problems: Iterable[Problem]) -> bool:
 def understand(store: Store, named: tuple[Found, str]) -> Understood:
     """Read a file, or remember what it was read as. Raises `SourceChanged` where it is not any more what was named."""
     file, name = named
-    return known(store.get(name), Understood) or _anew(store, name, _load(file, name))
+    kept = known(store.get(name), Understood)
+    return kept if kept and can_be_told(kept.problems) else _anew(store, name, _load(file, name))
 
 
 def _load(file: Found, name: str) -> Source:

@@ -3,7 +3,9 @@
 In: a problem's code and words. Out: sentences in Vietnamese or English. Every code of the generator is here once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+from string import Formatter
 from typing import Final
 
 from bantin.catalogue.entry import Entry, Language, Severity
@@ -75,6 +77,18 @@ def severity(code: str) -> Severity:
     return CATALOGUE[code].severity
 
 
+def can_be_told(problems: Iterable[Problem]) -> bool:
+    """Whether the catalogue has sentences for all of these, and each the words that they need."""
+    return all(found.code in CATALOGUE and _needs(found.code) <= dict(found.words).keys() for found in problems)
+
+
+@cache
+def _needs(code: str) -> frozenset[str]:
+    entry = CATALOGUE[code]
+    sentences = (entry.vi, entry.vi_fix, entry.en, entry.en_fix)
+    return frozenset(name for sentence in sentences for _, name, _, _ in Formatter().parse(sentence) if name)
+
+
 def message(found: Problem, language: Language) -> str:
     """What is wrong."""
     entry = CATALOGUE[found.code]
@@ -93,4 +107,4 @@ def _words(found: Problem, language: Language) -> dict[str, str]:
     return {name: terms.get(name, {}).get(word, word) for name, word in found.words}
 
 
-__all__ = ["CATALOGUE", "Entry", "Language", "Severity", "fix", "message", "severity"]
+__all__ = ["CATALOGUE", "Entry", "Language", "Severity", "can_be_told", "fix", "message", "severity"]

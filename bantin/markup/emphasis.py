@@ -1,8 +1,8 @@
 """Given a text with stars and underscores in it: which of them emphasise?
 
-In: inline text, in which Python-Markdown has put placeholders for what it has read before. Out: `em` and `strong`
-elements. Never: a letter lost. Python-Markdown's own processor (3.11.3) loses some where stars stand within words, as
-in text converted from Word (`qu**y** định`); the fidelity tests hold an example.
+In: inline text, plain (`plain`) or with Python-Markdown's placeholders for what it has read before. Out: `Region`s;
+for Python-Markdown, `em` and `strong` elements. Never: a letter lost. Python-Markdown's own processor (3.11.3) loses
+some where stars stand within words, as in text converted from Word (`qu**y** định`); the fidelity tests hold one.
 
 The rules are CommonMark's, section 6.2 of version 0.31.2: which runs may open and close, the rule of three, the
 nearest opener first.
@@ -17,6 +17,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.inlinepatterns import InlineProcessor
 
 from bantin.markup.shield import literal
+
+DEEPEST = 12
 
 _RUN = re.compile(r"\*+|_+")
 
@@ -57,7 +59,18 @@ def regions(text: str, begin: int = 0) -> list[Region]:
             found += _closed(openers, run)
         if run.opens and run.start < run.end:
             openers.append(run)
-    return sorted(found, key=lambda region: (region.start, -region.end))
+    return list(_shallow(sorted(found, key=lambda region: (region.start, -region.end))))
+
+
+def _shallow(found: list[Region]) -> Iterator[Region]:
+    """Those that fewer than `DEEPEST` others enclose: two rows of a thousand stars are a thousand regions."""
+    ends: list[int] = []
+    for region in found:
+        while ends and ends[-1] <= region.start:
+            ends.pop()
+        if len(ends) < DEEPEST:
+            ends.append(region.end)
+            yield region
 
 
 def _runs(text: str, begin: int) -> Iterator[_Run]:

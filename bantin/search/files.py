@@ -38,8 +38,10 @@ def payload(data: bytes) -> bytes:
         whole = inflate.decompress(data) + inflate.flush()
     except zlib.error:
         raise ExportDamaged("not deflated") from None
-    if not inflate.eof or len(whole) < _SUM.size or _SUM.unpack_from(whole)[0] != zlib.adler32(whole[_SUM.size :]):
-        raise ExportDamaged("changed or cut off")
+    if not inflate.eof or inflate.unused_data or len(whole) < _SUM.size:
+        raise ExportDamaged("cut off, or more than one file")
+    if _SUM.unpack_from(whole)[0] != zlib.adler32(whole[_SUM.size :]):
+        raise ExportDamaged("changed")
     return whole[_SUM.size :]
 
 
