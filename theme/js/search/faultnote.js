@@ -9,7 +9,7 @@ import { make } from "./dom.js";
 const BROWSE = "Các danh mục ở cuối trang vẫn tra được như thường.";
 
 /** What is said of each kind; `again`: asking again here may help, where else the page must be fetched anew. */
-const SENTENCES = Object.freeze({
+const SENTENCES = {
   offline: {
     text: "Chưa tải được dữ liệu tìm kiếm vì thiết bị không có mạng hoặc mạng đang chập chờn.",
     way: "Khi có mạng, việc tìm sẽ tự tiếp tục.",
@@ -36,7 +36,7 @@ const SENTENCES = Object.freeze({
     text: "Việc tìm kiếm gặp trục trặc ngoài dự kiến.",
     way: "Xin tải lại trang rồi tìm lại.",
   },
-});
+};
 
 /**
  * The kind of a fault.

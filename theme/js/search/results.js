@@ -29,6 +29,7 @@ export function items(hits, first) {
     const key = [hit.url, hit.title, hit.date, hit.category, hit.unit].join("\n");
     const one = before.get(key) ?? (at < first && item(hit));
     if (!one) break;
+    before.delete(key);
     drawn.set(key, one);
     shown.push(one);
     if (at < first) cite(hit, one.querySelector(".snippet"));
@@ -45,13 +46,13 @@ function cite({ snippet }, other) {
 
 /** @param {Hit} hit */
 function item(hit) {
-  const facts = [day(hit.date), hit.category, hit.unit].filter(Boolean);
+  const facts = [hit.category, hit.unit].flatMap((fact) => (fact ? make("span", {}, fact) : []));
   return make("li", {}, make("article", { class: "card row" }, make(
     "div",
     { class: "words" },
     make("h3", {}, heading(hit)),
     make("p", { class: "snippet" }),
-    make("p", { class: "meta" }, ...facts.map((fact) => (typeof fact === "string" ? make("span", {}, fact) : fact))),
+    make("p", { class: "meta" }, day(hit.date), ...facts),
   )));
 }
 

@@ -22,10 +22,10 @@ const IN_SIGHT = 4;
 const NEXT = 250;
 // Milliseconds of quiet before the number of results is read aloud.
 const SPOKEN = 900;
-const ID = Object.freeze({
+const ID = {
   results: "ket-qua", heading: "ket-qua-ten", found: "tim-thay", remarks: "tim-ghi-chu", hits: "tim-bai",
   pages: "tim-trang", status: "tim-bao",
-});
+};
 
 const patience = afterQuiet(() => SLOW);
 const speech = afterQuiet(() => SPOKEN);
