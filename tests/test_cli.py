@@ -97,7 +97,9 @@ def test_the_fault_is_ours(site: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
 
     monkeypatch.chdir(site)
     monkeypatch.setattr(cli, "build", fall)
-    assert 3 == call(site)
+    theirs = write(site, {".bantin/x": "", "theirs": "theirs"}) / "theirs"
+    (site / ".bantin/loi-chuong-trinh.txt").symlink_to(theirs)  # it is not followed
+    assert (3, "theirs") == (call(site), theirs.read_text("utf-8"))
     told = capsys.readouterr().err
     assert False is ("Traceback" in told)
     assert "RuntimeError: hỏng" in (site / told.rpartition("Chi tiết: ")[2].strip()).read_text("utf-8")

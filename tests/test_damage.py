@@ -76,7 +76,8 @@ def site(root: Path, body: str) -> Path:
     """A small site, one of whose articles has this body; another has a picture."""
     picture = BytesIO()
     Image.linear_gradient("L").resize((48, 32)).save(picture, "JPEG")
-    shown = article("Bài có ảnh", "2025-04-02 08:00", "![Sân trường](anh.jpg)")
+    source = "{name: Báo A, url: https://bao.vn/a, date: 01/04/2025}"
+    shown = article("Bài có ảnh", "2025-04-02 08:00", "![Sân trường](anh.jpg)", source=source)
     return make_site(root, {
         **some_articles(5), "2025/anh.jpg": picture.getvalue(), "2025/co-anh.md": shown,
         "2025/sua.md": article("Bài sửa", "2025-04-01 08:00", body),
@@ -160,6 +161,22 @@ def strange_fields(now: bytes) -> Strange:
         yield json.dumps([*fields[:at], other, *fields[at + 1 :]]).encode()
 
 
+def strange_problems(now: bytes) -> Strange:
+    """Problems that nobody can tell: of an unknown code, of a known one without its words."""
+    *before, _, manifest, index = json.loads(now)
+    for code in ("zzz", "category-unknown"):
+        told = [{"spot": {"path": "a.md", "line": 1, "column": 1}, "code": code, "words": []}]
+        yield json.dumps([*before, told, manifest, index]).encode()
+
+
+def strange_texts(now: bytes) -> Strange:
+    """A text whose source leads to a script; one with a problem that nobody can tell."""
+    assert b"https://bao.vn/" in now
+    yield now.replace(b"https://bao.vn/", b"javascript:alert(1)//")
+    assert b",[],false]" in now
+    yield now.replace(b",[],false]", b',[{"spot":{"path":"a.md","line":1,"column":1},"code":"zzz","words":[]}],false]')
+
+
 def _ledger(lines: Mapping[bytes, object]) -> bytes:
     return b"".join(b"%b\n%b\n" % (name, json.dumps(told).encode()) for name, told in lines.items())
 
@@ -186,6 +203,7 @@ def keys_of(root: Path) -> dict[str, str]:
         ("proofs", strange_lines), ("proofs", strange_changes), ("pages", strange_changes), ("pictures", strange_lines),
         ("pages", strange_lines), ("pages", strange_pages),
         ("export", strange_fields), ("past", strange_fields), ("kin", strange_kin),
+        ("past", strange_problems), ("proofs", strange_texts),
     ],
 )  # fmt: skip
 def test_a_strange_record_is_a_miss(

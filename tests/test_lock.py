@@ -94,6 +94,14 @@ def test_forked_child_holds_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs processes of POSIX")
+def test_a_number_that_no_process_has(tmp_path: Path) -> None:
+    """Whatever stands in the file of a lock that is held: it is held."""
+    with holder(tmp_path / "lock"):
+        (tmp_path / "lock").write_text("9" * 20)
+        with pytest.raises(Locked), lock(tmp_path / "lock"):
+            raise AssertionError
+
+
 def test_a_child_of_the_last_moment_is_waited_for(tmp_path: Path) -> None:
     """Where the holder was killed and a child of his has not yet let go, the next one gets the lock all the same."""
     with holder(tmp_path / "lock", "copy") as process:

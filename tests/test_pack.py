@@ -157,3 +157,18 @@ def test_keep(tmp_path: Path) -> None:
     assert (everything(pack), everything(Pack(path))) == (VALUES, VALUES)
     assert path.stat().st_size < 3_000
     assert [file.name for file in tmp_path.iterdir()] == ["pack"]
+
+
+def test_no_link_is_followed(tmp_path: Path) -> None:
+    """A link in the place of the pack, or of what takes its place, leads nowhere: its target keeps its bytes."""
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(b"theirs")
+    (tmp_path / "linked").symlink_to(theirs)
+    assert {None} == set(everything(fill(tmp_path / "linked")).values())
+    (tmp_path / "pack.new").symlink_to(theirs)
+    pack = Pack(tmp_path / "pack")
+    pack.put(KEYS[0], bytes(3 << 20))
+    pack.put(KEYS[1], b"kept")
+    pack.keep({KEYS[1]})
+    assert (b"theirs", b"kept") == (theirs.read_bytes(), Pack(tmp_path / "pack").get(KEYS[1]))
+    assert (tmp_path / "pack").stat().st_size < 1 << 20

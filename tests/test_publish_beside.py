@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -133,6 +134,14 @@ def test_where_room_is_a_folder_is_any_other(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setattr("bantin.tree._SET_FLAGS", 0)
     make_where_room_is(tmp_path / "a", tmp_path / "b")
     assert {tmp_path / "a": [], tmp_path / "b": []} == {folder: [*folder.iterdir()] for folder in tmp_path.iterdir()}
+
+
+def test_a_lost_twin_is_none(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A twin only saves time: where its process is killed, the site is published without it."""
+    monkeypatch.setattr("bantin.publish.twin", lambda live: os.kill(os.getpid(), signal.SIGKILL))
+    with twin_beside(standing(target), apart=True) as has_twin:
+        publish(outputs(NEW), target, has_twin=has_twin)
+    assert NEW == content(target)
 
 
 def test_a_twin_is_all_that_comes_beside(target: Path) -> None:

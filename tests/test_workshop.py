@@ -15,6 +15,7 @@ from bantin.config import zone_of
 from bantin.ledger import Form
 from bantin.manuscript import Prepared, prepare
 from bantin.model import Body, Source
+from bantin.pipeline import proofs_key
 from bantin.read import Found
 from bantin.records import record
 from bantin.site import Article, Category, Config, Tag, Unit
@@ -162,3 +163,10 @@ def _work(seconds: int) -> None:
     end = time.process_time() + seconds
     while time.process_time() < end:
         pass
+
+
+def test_rules_of_the_zone_are_in_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the machine's database of zones says something else of the site's, nothing is known from before."""
+    before = proofs_key(CONFIG)
+    monkeypatch.setattr("bantin.pipeline.zone_rules", lambda zone: f"other than of {zone}")
+    assert before != proofs_key(CONFIG)

@@ -44,6 +44,6 @@ export function answers(base) {
 }
 
 /** @param {State} state */
-function options({ category, unit, year, sort, page, raw, typing }) {
-  return { category, unit, year, sort, raw, typing, offset: (page - 1) * PER_PAGE, limit: PER_PAGE };
+function options({ q, page, ...wish }) {
+  return { ...wish, offset: (page - 1) * PER_PAGE, limit: PER_PAGE };
 }

@@ -53,14 +53,11 @@ export function showAnswer(state, answer) {
   place("hits").setAttribute("start", String((state.page - 1) * PER_PAGE + 1));
   const draw = (/** @type {number} */ first) => {
     fill(place("hits"), items(answer.hits, first));
-    showPages(first < answer.hits.length ? [] : pager(state, pageCount(answer)));
+    rest = first < answer.hits.length ? () => draw(Infinity) : null;
+    showPages(rest ? [] : pager(state, pageCount(answer)));
   };
   draw(state.typing && state.page === 1 ? IN_SIGHT : Infinity);
-  rest = () => {
-    rest = null;
-    draw(Infinity);
-  };
-  others.later(rest);
+  others.later(() => rest?.());
   speech.later(() => say(announcement(state, answer)));
 }
 
