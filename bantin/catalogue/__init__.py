@@ -4,7 +4,7 @@ In: a problem's code and words. Out: sentences in Vietnamese or English. Every c
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import Final
 
@@ -15,6 +15,7 @@ from bantin.catalogue.settings import SETTINGS
 from bantin.catalogue.writing import WRITING
 from bantin.problems import Problem
 
+Words = tuple[tuple[str, str], ...]
 CATALOGUE: Final[Mapping[str, Entry]] = {**READING, **FILING, **WRITING, **SETTINGS}
 NEAR: Final[Mapping[Language, str]] = {"vi": "Có phải “{near}”? ", "en": "Did you mean “{near}”? "}
 TERMS: Final[Mapping[Language, Mapping[str, Mapping[str, str]]]] = {
@@ -91,20 +92,30 @@ def _needs(code: str) -> frozenset[str]:
 
 def message(found: Problem, language: Language) -> str:
     """What is wrong."""
-    entry = CATALOGUE[found.code]
-    return (entry.vi if language == "vi" else entry.en).format_map(_words(found, language))
+    return _message(found.code, found.words, language)
 
 
 def fix(found: Problem, language: Language) -> str:
     """What to do; a near name is offered first."""
-    entry, words = CATALOGUE[found.code], _words(found, language)
+    return _fix(found.code, found.words, language)
+
+
+@lru_cache(maxsize=1024)  # of ten thousand warnings most say the same
+def _message(code: str, told: Words, language: Language) -> str:
+    entry = CATALOGUE[code]
+    return (entry.vi if language == "vi" else entry.en).format_map(_words(told, language))
+
+
+@lru_cache(maxsize=1024)
+def _fix(code: str, told: Words, language: Language) -> str:
+    entry, words = CATALOGUE[code], _words(told, language)
     near = NEAR[language].format_map(words) if words.get("near") else ""
     return near + (entry.vi_fix if language == "vi" else entry.en_fix).format_map(words)
 
 
-def _words(found: Problem, language: Language) -> dict[str, str]:
+def _words(told: Words, language: Language) -> dict[str, str]:
     terms = TERMS[language]
-    return {name: terms.get(name, {}).get(word, word) for name, word in found.words}
+    return {name: terms.get(name, {}).get(word, word) for name, word in told}
 
 
 __all__ = ["CATALOGUE", "Entry", "Language", "Severity", "can_be_told", "fix", "message", "severity"]

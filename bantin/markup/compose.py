@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bantin.markup import plain
-from bantin.markup.dialect import Dialect
 from bantin.markup.guards import guard
 from bantin.markup.headings import headed
 from bantin.markup.ids import single
@@ -23,6 +23,9 @@ from bantin.markup.visible import TAG, text_of
 from bantin.model import Body, Outline
 from bantin.problems import Problem, Spot, problem
 from bantin.vietnamese import NONCHARACTERS, document_numbers, is_usual, normalise
+
+if TYPE_CHECKING:
+    from bantin.markup.dialect import Dialect
 
 _UNFIT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f{NONCHARACTERS}]")
 _EMPTY = re.compile(r"<p>\s*</p>")
@@ -75,7 +78,9 @@ def _without_unfit(html: str) -> str:
 
 
 @cache
-def _dialect() -> Dialect:
+def _dialect() -> "Dialect":
+    from bantin.markup.dialect import Dialect  # noqa: PLC0415 - Python-Markdown comes where a body needs it
+
     return Dialect()
 
 

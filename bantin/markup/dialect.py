@@ -28,7 +28,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from bantin.markup.allowed import ADMONITIONS, ATTRIBUTES
-from bantin.markup.emphasis import Emphasis
+from bantin.markup.emphasis_elements import Emphasis
 from bantin.markup.prose import Heading, Item, Level, Paragraph, Rule, descend, is_labelled, segments
 from bantin.markup.shield import fenced, shielded, without_comments
 

@@ -1,8 +1,8 @@
 """Given a text with stars and underscores in it: which of them emphasise?
 
-In: inline text, plain (`plain`) or with Python-Markdown's placeholders for what it has read before. Out: `Region`s;
-for Python-Markdown, `em` and `strong` elements. Never: a letter lost. Python-Markdown's own processor (3.11.3) loses
-some where stars stand within words, as in text converted from Word (`qu**y** định`); the fidelity tests hold one.
+In: inline text, plain (`plain`) or with Python-Markdown's placeholders for what it has read before
+(`emphasis_elements`). Out: `Region`s. Never: a letter lost. Python-Markdown's own processor (3.11.3) loses some where
+stars stand within words, as in text converted from Word (`qu**y** định`); the fidelity tests hold one.
 
 The rules are CommonMark's, section 6.2 of version 0.31.2: which runs may open and close, the rule of three, the
 nearest opener first.
@@ -12,15 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown.inlinepatterns import InlineProcessor
-
-from bantin.markup.shield import literal
 
 DEEPEST = 12
 
-_RUN = re.compile(r"\*+|_+")
+RUN = re.compile(r"\*+|_+")
 
 
 @dataclass(slots=True)
@@ -74,7 +69,7 @@ def _shallow(found: list[Region]) -> Iterator[Region]:
 
 
 def _runs(text: str, begin: int) -> Iterator[_Run]:
-    for run in _RUN.finditer(text, begin):
+    for run in RUN.finditer(text, begin):
         before, after = text[run.start() - 1 : run.start()] or " ", text[run.end() : run.end() + 1] or " "
         left = not after.isspace() and (not _is_mark(after) or before.isspace() or _is_mark(before))
         right = not before.isspace() and (not _is_mark(before) or after.isspace() or _is_mark(after))
@@ -107,43 +102,3 @@ def _may_pair(opener: _Run, closer: _Run) -> bool:
         return False
     unclear = opener.closes or closer.opens
     return not unclear or (opener.length + closer.length) % 3 != 0 or (opener.length % 3 == 0 == closer.length % 3)
-
-
-class Emphasis(InlineProcessor):
-    """The inline processor; it reads each text once, from its first mark to the end."""
-
-    def __init__(self) -> None:
-        super().__init__(r"[*_]+")
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 — the library's name; patterns of the old style have no `data`
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int, int]:
-        """Everything from the first region on as one element `raw`, whose tag is taken off later."""
-        found = regions(data, m.start())
-        if not found:
-            return None, m.start(), len(data)
-        holder = Element("raw")
-        _build(holder, data, found, 0, found[0].start, len(data))
-        return holder, found[0].start, len(data)
-
-
-def _build(parent: Element, text: str, found: list[Region], number: int, start: int, end: int) -> int:
-    """Fill an element with the text from `start` to `end`; the number of the first region not in it."""
-    parent.text, child = None, None
-    while number < len(found) and found[number].start < end:
-        region = found[number]
-        _say(parent, child, text[start : region.start])
-        child = SubElement(parent, region.tag)
-        number = _build(child, text, found, number + 1, region.inner_start, region.inner_end)
-        start = region.end
-    _say(parent, child, text[start:end])
-    return number
-
-
-def _say(parent: Element, child: Element | None, text: str) -> None:
-    """Text after `child`, or at the parent's beginning; its marks emphasise nothing, and shall not be asked again."""
-    said = _RUN.sub(lambda run: "".join(map(literal, run[0])), text)
-    if child is None:
-        parent.text = said
-    else:
-        child.tail = said
