@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bantin.order import BuildFailed, Built, Order
 from bantin.pipeline import build
-from bantin.publish import ForeignFile
+from bantin.publish import ForeignFile, read_standing
 from bantin.search.engine import open_index
 from tests.editor import STEP, Editor
 from tests.once import work_out_now
@@ -65,8 +65,8 @@ def compared(editor: Editor, clean: Path) -> bool:
     before, stood = tree(editor.root / "public"), identities(editor.root / "public")
     try:
         outcome = attempted(editor.order())
-    except ForeignFile:  # no manifest tells whose files these are: they are left alone, until somebody removes them
-        assert ("manifest.json" not in before, before) == (True, tree(editor.root / "public"))
+    except ForeignFile:  # no manifest of ours tells whose files these are: they stay until somebody removes them
+        assert (frozenset(), before) == (read_standing(editor.root / "public").ours, tree(editor.root / "public"))
         shutil.rmtree(editor.root / "public")
         before, stood = {}, {}
         outcome = attempted(editor.order())
