@@ -26,9 +26,8 @@ from bantin.pack import Pack
 from bantin.pictures.share_card import libraries
 
 _LIBRARIES: Final = (
-    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "Whoosh", "deflate", "font-source-sans-pro",
-    "msgspec", "nh3", "numpy", "pillow",
-    "python-slugify", "rcssmin", "text-unidecode",
+    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "Whoosh", "deflate", "font-source-sans-pro", "msgspec", "nh3",
+    "numpy", "pillow", "python-slugify", "rcssmin", "text-unidecode",
 )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def test_every_command_and_option_has_its_help() -> None:
 
 def test_the_readme_explains_every_exit_code() -> None:
     """The exit codes are those of the command line."""
-    assert [cli.OK, cli.CONTENT, cli.USAGE, cli.OURS] == [int(row[0]) for row in table("exit codes")]
+    assert [cli.OK, cli.CONTENT, cli.USAGE, cli.OURS, cli.UNREAD] == [int(row[0]) for row in table("exit codes")]
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -14,7 +14,7 @@ from bantin.markup.prose import Heading, Item, Level, Paragraph, Rule, descend, 
 LIST_OPEN = '<div class="items" role="list">'
 ITEM_OPEN = '<div role="listitem">'
 
-# Three searches, because each begins with characters that the engine can look for quickly.
+# Several searches, because each begins with characters that the engine can look for quickly.
 _MARKS = re.compile(r"[\\`{|~_<&\[!]")
 # What may be syntax anywhere; a `_`, `&`, `<` or `[` that cannot be any is left to be text.
 _SYNTAX = re.compile(r"[\\`{|~]|(?<![^\W_])_|_(?![^\W_])|<[A-Za-z/!?]|&[A-Za-z#]\w*;|\]\(|!\[|\[\^|!!!")

@@ -151,8 +151,6 @@ def _attachments(context: Context, article: Article) -> tuple[FileLink, ...]:
 def modified(article: Article) -> Moment:
     """When an article was last touched: published, updated, corrected or withdrawn."""
     front = article.front
-    if not (front.updated or front.corrections or front.withdrawn):  # as nearly all are
-        return front.date
     remarks = (*(entry.date for entry in front.corrections), *((front.withdrawn.date,) if front.withdrawn else ()))
     touches: tuple[Moment, ...] = (front.date, *((front.updated,) if front.updated else ()), *remarks)
     return max(touches, key=lambda moment: moment.at)
