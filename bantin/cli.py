@@ -31,13 +31,14 @@ from bantin.parallel import cpu_count
 from bantin.pipeline import build, check_site
 from bantin.problems import Problem, Spot, problem
 from bantin.progress import tracker
-from bantin.publish import ForeignFile, MountPoint
+from bantin.publish import ForeignFile
 from bantin.read import SourceChanged
 from bantin.report import Form, has_errors, in_order, report
 from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
 from bantin.serve import serve
 from bantin.setup import load_config
+from bantin.standing import MountPoint
 from bantin.summary import summary
 
 OK, CONTENT, USAGE, OURS, UNREAD = 0, 1, 2, 3, 141  # the last as a shell tells SIGPIPE

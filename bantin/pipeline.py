@@ -36,13 +36,14 @@ from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import MANIFEST, MANY, Publication, Standing, ground, publish, read_standing, twin_beside
+from bantin.publish import Publication, left_alone, publish, twin_beside
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
 from bantin.search.whoosh_store import is_current, step_in
 from bantin.setup import load_config
 from bantin.site import Config
+from bantin.standing import MANIFEST, MANY, Standing, ground, read_standing
 from bantin.theme import check_theme, load_theme
 from bantin.tree import file_digest
 from bantin.vocabulary import vocabulary
@@ -64,7 +65,7 @@ def build(order: Order) -> Built:
             survey = survey_of(order, stores.texts)
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):
-                return Built(past.articles, past.pages, past.until, live().left_alone, past.problems)
+                return Built(past.articles, past.pages, past.until, left_alone(live()), past.problems)
             texts = texts_of(order, survey, stores)
             with twin_beside(live(), apart=order.jobs > 1) as has_twin:
                 ready = make_ready(order, survey, stores, texts)

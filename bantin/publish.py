@@ -12,24 +12,20 @@ in `.public.staged/tree` and swapped in (`swap`). When nothing changed, nothing 
 import errno
 import hashlib
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from bantin import __version__
 from bantin.laying import demand_good_path, laid, workplace
 from bantin.model import Kept, Output
-from bantin.parallel import WorkerLost, beside, cpu_count, ordered_map
-from bantin.swap import discard, previous, recover, settle, staged, swap, tree
-from bantin.tree import Tree, Wanted, arrange, file_digest, make_where_room_is, parents, read_tree
-
-MANIFEST: Final = "manifest.json"
-MANY: Final = 2048  # files that are read and named by their bytes sooner than processes are started
+from bantin.parallel import WorkerLost, beside
+from bantin.standing import MANIFEST, MountPoint, Standing, standing
+from bantin.swap import discard, previous, settle, staged, swap, tree
+from bantin.tree import Tree, Wanted, arrange, file_digest, link_all, make_where_room_is, parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +50,6 @@ class ForeignFile(FileExistsError):
         self.path = path
 
 
-class MountPoint(OSError):
-    """The folder at `path` is where a file system is mounted: no other folder can take its place."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
-        self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The site as it stands: what lies there, which paths are ours by the manifest, the SHA-256 of plain files there.
-
-    Ours are known by their bytes, not by what the old manifest says: one may have been edited by hand. `digests` has
-    none of others, and no file whose mode is not ours.
-    """
-
-    folder: Path
-    tree: Tree = field(default_factory=lambda: Tree({}, frozenset(), frozenset()))
-    ours: frozenset[str] = frozenset()
-    digests: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def manifest(self) -> str:
-        """The digest of the manifest if just what it names stands there, else ""."""
-        told = _manifest_digests(self.folder / MANIFEST) if MANIFEST in self.digests else None
-        whole = told is not None and all(self.digests.get(path) == digest for path, digest in told.items())
-        return self.digests[MANIFEST] if whole else ""
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file that stands there."""
-        return (self.folder / path).read_bytes()
-
-    @property
-    def left_alone(self) -> Publication:
-        """What publishing did where there was nothing to do."""
-        return Publication((), len(self.ours), (), _foreign(self, self.ours))
-
-
 @dataclass(slots=True)
 class _Received:
     """What has come of the stream so far.
@@ -112,63 +70,24 @@ def publish(
     """Make `target` hold exactly the outputs, whose paths must be relative, NFC, with `/`; one path, one content.
 
     `live` is what `standing(target)` gave; a `Kept` file must be in it, or laid ready by `Laying`. `has_twin` tells
-    what `twin(live)` did, if that was called meanwhile; it is asked when the outputs have come. Raises ValueError
-    for any other path, `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old site then stands
-    untouched and nothing is left beside it. One process at a time may publish to a target (`lock.py`).
+    what `twin(live)` did, if that was called meanwhile; it is asked when the outputs have come. Raises ValueError for
+    any other path, `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old site then stands
+    untouched, and nothing but its twin is left beside it. One process at a time may publish to a target (`lock.py`).
     """
     live = live or standing(target)
     with workplace(live.folder) as ready:
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
-        if received.fresh:
+        if not live.folder.exists():
+            _place(live.folder, wanted)
+        elif received.fresh:
             _replace(live, wanted, live.tree if has_twin() else None)
     return _tell(live, received)
 
 
-def standing(target: Path) -> Standing:
-    """What stands at `target`, once its `ground` has been tidied."""
-    return read_standing(ground(target))
-
-
-def read_standing(target: Path) -> Standing:
-    """What stands at a `ground`; it only reads, so it may go on beside a run that prepares the next site there.
-
-    Reading 20,000 files of 250 MB takes a processor 0.6 s.
-    """
-    found = read_tree(target)
-    known = _manifest_digests(target / MANIFEST) if MANIFEST in found.files else None
-    ours = frozenset({*known, MANIFEST}) if known is not None else frozenset[str]()
-    there = [path for path in found.files if path in ours]
-    jobs = cpu_count() if len(there) > MANY else 1
-    told = zip(there, ordered_map(partial(_digest_in, str(target)), there, jobs=jobs, chunk=MANY // 2), strict=True)
-    digests = {path: digest for path, digest in told if digest}
-    return Standing(target, found, ours, digests)
-
-
-def ground(target: Path) -> Path:
-    """The folder itself, fit to be replaced, with what an interrupted run left beside it tidied away."""
-    target = target.resolve()
-    if os.path.ismount(target):
-        raise MountPoint(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    return target
-
-
-def _digest_in(folder: str, path: str) -> str:
-    return file_digest(f"{folder}/{path}")
-
-
-def _manifest_digests(manifest: Path) -> dict[str, str] | None:
-    """What a manifest of ours names; None where it is damaged or somebody else's."""
-    try:
-        content = json.loads(manifest.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    match content:
-        case {"generator": str(generator), "files": dict(files)} if generator.startswith("bantin "):
-            return files
-    return None
+def left_alone(live: Standing) -> Publication:
+    """What publishing did where there was nothing to do."""
+    return Publication((), len(live.ours), (), _foreign(live, live.ours))
 
 
 def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _Received:
@@ -248,6 +167,26 @@ def twin(live: Standing) -> bool:
     except OSError:
         return False
     return same and not live.tree.empty
+
+
+def _place(target: Path, wanted: Wanted) -> None:
+    """Swap in a first site, and have its twin beside it: so its first edit does not wait for one."""
+    arrange(tree(target), wanted)
+    has_twin = _is_linked(tree(target), wanted.fresh, staged(target))
+    settle(tree(target), (tree(target) / path for path in wanted.fresh))
+    swap(target)
+    if has_twin:
+        (staged(target) / "twin").rename(previous(target))
+
+
+def _is_linked(folder: Path, paths: Iterable[str], within: Path) -> bool:
+    """Have the files of a folder lie once more in `twin`, as links; False where there are none to be had."""
+    try:
+        make_where_room_is(within / "twin", within)
+        link_all(folder, within / "twin", paths)
+    except OSError:
+        return False
+    return True
 
 
 def _replace(live: Standing, wanted: Wanted, present: Tree | None) -> None:

@@ -11,7 +11,7 @@ import shutil
 import stat
 import struct
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
@@ -146,6 +146,14 @@ def arrange(folder: Path, wanted: Wanted, present: Tree | None = None) -> bool:
     for path in sorted(wanted.foreign_folders, reverse=True):
         shutil.copystat(wanted.live / path, folder / path)
     return all(linked)
+
+
+def link_all(folder: Path, place: Path, paths: Iterable[str]) -> None:
+    """Have files of a folder lie in an empty one, too, at the same paths; raises OSError where links are refused."""
+    paths = [*paths]
+    _make_folders(place, sorted(parents({*paths})))
+    for path in paths:
+        os.link(f"{folder}/{path}", f"{place}/{path}")
 
 
 def _clear(folder: Path, present: Tree, wanted: Wanted, folders: AbstractSet[str]) -> None:

@@ -59,6 +59,7 @@ class Host(SimpleHTTPRequestHandler):
     """A static host."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as hosts do: else the body waits for the browser's word that the head has come
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
 
     def do_GET(self) -> None:

@@ -27,9 +27,9 @@ from bantin.laying import as_made  # noqa: E402
 from bantin.model import Output  # noqa: E402
 from bantin.order import Order, Ready, Stores, stores_of  # noqa: E402
 from bantin.pipeline import make_ready, survey_of, texts_of  # noqa: E402
-from bantin.publish import Standing  # noqa: E402
 from bantin.search.analysis import analyse  # noqa: E402
 from bantin.search.segments import divided, update_index  # noqa: E402
+from bantin.standing import Standing  # noqa: E402
 from benchmarks.build import JOBS, NOW, copy_site, make_site  # noqa: E402
 
 

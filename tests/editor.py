@@ -102,8 +102,26 @@ class Editor:
         make_site(root, {}, CONFIG.format(**USUAL))
         write(root, {"content/articles/anh.png": PICTURE})
         write(root, {"content/articles/bai-1.md": article("Bài số 1", DATES[0], BODIES[2])})
+        self.stood = self.sources()
         for _ in range(4):
             self.write_article()
+
+    def sources(self) -> tuple[dict[str, bytes], dict[str, str]]:
+        """What the site is made from, by path, and the settings."""
+        folders = (self.root / name for name in ("content", "templates", "theme"))
+        files = [self.root / "site.yaml", *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in files}, dict(self.config)
+
+    def keep(self) -> None:
+        """The site can be built: to this one goes back who is told of a mistake."""
+        self.stood = self.sources()
+
+    def go_back(self) -> None:
+        """All is again as it was when the site could last be built."""
+        files, self.config = self.stood[0], dict(self.stood[1])
+        for path in self.sources()[0].keys() - files.keys():
+            (self.root / path).unlink()
+        write(self.root, files)
 
     @property
     def articles(self) -> list[Path]:

@@ -21,11 +21,11 @@ RANKS: tuple[tuple[str, ...], ...] = (
     # one question each, asked of one value
     ("catalogue", "read", "decode", "yaml_quotes", "forms", "vocabulary", "visibility", "links", "related", "cache",
      "laying", "markup", "search.packing", "search.numbering", "search.analysis"),
-    ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
+    ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report"),
     # one text by itself; the settings as a whole
     ("manuscript", "page_matter", "config"),
-    ("check", "parts", "setup"),
-    ("known", "records"),
+    ("check", "parts", "setup", "standing"),
+    ("known", "records", "publish"),
     # the site takes shape
     ("assemble", "darkroom", "kinship", "pages", "past", "workshop", "search"),
     ("assets", "old_addresses", "present", "search.command", "search.service"),
@@ -54,7 +54,7 @@ LIBRARIES = {
 EDGES = frozenset({
     "cache", "cli", "clock", "issue", "laying", "lock", "new_site", "order", "pack", "packaged", "parallel", "progress",
     "publish", "read", "search.bulk.arrays", "search.command", "search.engine", "search.seal", "search.segments",
-    "search.service", "search.whoosh_store", "serve", "setup", "swap", "theme", "tree", "workshop",
+    "search.service", "search.whoosh_store", "serve", "setup", "standing", "swap", "theme", "tree", "workshop",
 })  # fmt: skip
 WORLD = frozenset({"os", "shutil", "time", "random", "secrets", "tempfile", "subprocess", "socket", "signal", "glob"})
 CLOCKS = frozenset({"date.today", "datetime.now", "datetime.today", "datetime.utcnow"})

@@ -8,7 +8,8 @@ import pytest
 
 from bantin.laying import Laying, laying, workplace
 from bantin.model import Kept, Output
-from bantin.publish import publish, standing
+from bantin.publish import publish
+from bantin.standing import standing
 from bantin.swap import staged
 from tests.support import tree
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 from bantin import swap
 from bantin.model import Output
-from bantin.publish import MountPoint, publish, standing, twin, twin_beside
+from bantin.publish import publish, twin, twin_beside
+from bantin.standing import MountPoint, standing
 from bantin.swap import previous, staged
 from bantin.tree import make_where_room_is
 from tests.support import tree
@@ -65,7 +67,7 @@ def test_nothing_withdrawn_lies_beside(target: Path, monkeypatch: pytest.MonkeyP
 def test_a_stopped_run_leaves_no_former_site(target: Path) -> None:
     """A run stopped just before it tidied away the former site: the next start does, even where nothing has changed."""
     for folder in (previous(target), staged(target) / "fresh"):
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
     (previous(target) / "rut.html").write_bytes(b"withdrawn")
     publish(outputs(OLD), target)
     assert ["public"] == [path.name for path in target.parent.iterdir()]
@@ -79,6 +81,7 @@ def test_a_link_in_our_way(target: Path, place: Callable[[Path], Path], there: b
     if there:
         elsewhere.mkdir(parents=True)
         (elsewhere / "theirs").write_bytes(b"theirs")
+    shutil.rmtree(place(target), ignore_errors=True)
     place(target).symlink_to(elsewhere.parent)
     publish(outputs(NEW), target)
     assert (NEW, there) == (content(target), (elsewhere / "theirs").exists())
@@ -88,6 +91,8 @@ def test_a_link_in_our_way(target: Path, place: Callable[[Path], Path], there: b
 @pytest.mark.parametrize("left", ["nothing", "half a twin", "an earlier twin"])
 def test_a_twin_changes_nothing_but_the_time(target: Path, left: str) -> None:
     """The next site is the same whether the present one's files lay beside it already, some of them or none."""
+    if left != "an earlier twin":
+        shutil.rmtree(previous(target))
     if left == "half a twin":
         (previous(target) / "2018/10/hop").mkdir(parents=True)
         os.link(target / "2018/10/hop/index.html", previous(target) / "2018/10/hop/index.html")
@@ -125,6 +130,25 @@ def test_a_twin_that_is_none(target: Path, tmp_path: Path, monkeypatch: pytest.M
     assert not twin(standing(target))
     publish(outputs(NEW), target, standing(target), lambda: False)
     assert {**NEW, "b/theirs.txt": b""} == content(target)
+
+
+def test_a_first_site_has_its_twin(target: Path) -> None:
+    """Its files lie beside it as links, so that the next one is soon made."""
+    assert tree(target) == tree(previous(target))
+    assert all((target / path).samefile(previous(target) / path) for path in OLD)
+    assert sorted(place.name for place in target.parent.iterdir()) == [".public.previous", "public"]
+
+
+def test_a_first_site_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file system makes no links, it is published as well, and nothing lies beside it."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    publish(outputs(OLD), tmp_path / "public")
+    assert OLD == content(tmp_path / "public")
+    assert ["public"] == [place.name for place in tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize("offered", [True, False])
