@@ -28,12 +28,9 @@ from bantin.workshop import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The files of the search; the digest of the index's documents, and whether it waits for the site to be published.
+    """Files of the search, laid where they were made; the digest of the index's documents; whether the index waits."""
 
-    Every file was laid where it was made.
-    """
-
-    files: tuple[Output | Kept, ...]
+    files: tuple[Output | Kept, ...] = ()
     documents: str = ""
     waits: bool = False
 
@@ -72,15 +69,16 @@ def index_tidied(order: Order) -> Iterator[None]:
             discard(staged(order.index))
 
 
-def search_of(order: Order, ready: Ready, store: Store, live: Published, lay: Lay) -> Search:
-    """The whole search: its files, and its index lying ready where another is wanted."""
+def search_of(order: Order, ready: Ready, store: Store, live: Published, lay: Lay) -> Iterator[Search]:
+    """The files of the search, then its index, lying ready where another is wanted."""
     entries = searchable(ready)
-    files = tuple(findable(order, ready, entries, store, live, lay))
+    yield Search(tuple(findable(order, ready, entries, store, live, lay)))
     if not order.leads_search:
-        return Search(files)
+        yield Search()
+        return
     division = divided(entries)
     written = ready_index(division, partial(filled, ready.shelf), order.index, jobs=order.jobs)
-    return Search(files, division.digest, waits=written is not None)
+    yield Search(documents=division.digest, waits=written is not None)
 
 
 def searchable(ready: Ready) -> tuple[Entry, ...]:

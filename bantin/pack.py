@@ -8,6 +8,9 @@ appended by one `write`, which a local file system keeps in one piece, so that w
 lock and readers, forked or not, share the file; what comes torn all the same is passed over by looking for the next
 MAGIC. Rejected: a file for each record (writing 10,000 of 10 KB costs 2.3 s of processor time, here 0.17 s) and SQLite
 (0.47 s; reading 0.26 s, here 0.17 s; its connections do not survive a fork, and damage to one page can lose all).
+
+Beside it lies where the records begin, so that not each of them has to be visited first (40,000: 0.1 s). That may be
+lost, old or wrong: a record is what bears its key and has its digest, and one that is not found is computed again.
 """
 
 import hashlib
@@ -18,11 +21,15 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 MAGIC: Final = b"\xff\xfebantin\x01"  # no UTF-8 text holds it; the last byte is the version of this format
 _HEADER: Final = struct.Struct(f">{len(MAGIC)}s32sQ16s")
 _WINDOW: Final = 1 << 20
 _SLACK: Final = 1 << 20
+_PLACE: Final = struct.Struct(">32sQQ")
+_SUM: Final = struct.Struct(">QI")
+_SHARE: Final = 16  # places are written down when more than one of so many is not
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)  # a link planted here would have its target written to
 
@@ -36,6 +43,7 @@ class Pack:
         self._places: dict[bytes, tuple[int, int]] = {}
         self._scanned = 0
         self._size = 0
+        self._told = 0  # how many of the places lie written beside the pack
 
     def get(self, key: bytes) -> bytes | None:
         """What was last put under `key` by any process, if it is whole."""
@@ -70,12 +78,14 @@ class Pack:
             self._places = {key: place for key, place in self._places.items() if key in keys}
             if self._size > 2 * sum(size for _, size in self._places.values()) + _SLACK:
                 self._rewrite(sorted(self._places, key=self._places.__getitem__))
+            elif (len(self._places) - self._told) * _SHARE > len(self._places):
+                self._tell()
 
     def close(self) -> None:
         """Close the file; the next call opens it again."""
         if self._handle is not None:
             os.close(self._handle)
-        self._handle, self._places, self._scanned, self._size = None, {}, 0, 0
+        self._handle, self._places, self._scanned, self._size, self._told = None, {}, 0, 0, 0
 
     def _open(self) -> int | None:
         if self._handle is None:
@@ -88,10 +98,35 @@ class Pack:
         """Learn where the records are that came since the last scan."""
         size = os.fstat(handle).st_size
         if size != self._size:
+            if not self._size:
+                self._recall(handle, size)
             self._size = size
             self._scanned = _find_records(handle, self._scanned, size, self._places)
 
+    def _recall(self, handle: int, size: int) -> None:
+        """Begin with the places that are written down, if they can be those of this file."""
+        found = _places_told(self._beside)
+        if found and found[0] <= size and _read(handle, found[0], len(MAGIC)) in {b"", MAGIC}:
+            self._scanned, self._places = found
+            self._told = len(self._places)
+
+    def _tell(self) -> None:
+        """Write down the places."""
+        lines = b"".join(_PLACE.pack(key, *place) for key, place in self._places.items())
+        told = _SUM.pack(self._scanned, crc32(lines)) + lines
+        fresh = self._beside.with_suffix(".new-places")
+        fresh.unlink(missing_ok=True)
+        with open(fresh, "xb") as file:
+            file.write(told)
+        os.replace(fresh, self._beside)
+        self._told = len(self._places)
+
+    @property
+    def _beside(self) -> Path:
+        return self._path.with_suffix(".places")
+
     def _rewrite(self, keys: Iterable[bytes]) -> None:
+        self._beside.unlink(missing_ok=True)
         fresh = self._path.with_suffix(".new")
         fresh.unlink(missing_ok=True)  # what an interrupted run left, or a link
         with open(fresh, "xb") as file:
@@ -101,6 +136,21 @@ class Pack:
                     file.write(_record(key, payload))
         self.close()
         os.replace(fresh, self._path)
+
+
+def _places_told(file: Path) -> tuple[int, dict[bytes, tuple[int, int]]] | None:
+    """How far a pack had been looked through, and the places found; None where that is damaged or not there."""
+    try:
+        told = file.read_bytes()
+    except OSError:
+        return None
+    lines = told[_SUM.size :]
+    if len(told) < _SUM.size or len(lines) % _PLACE.size:
+        return None
+    scanned, checksum = _SUM.unpack_from(told)
+    if checksum != crc32(lines):
+        return None
+    return scanned, {key: (position, size) for key, position, size in _PLACE.iter_unpack(lines)}
 
 
 def _record(key: bytes, payload: bytes) -> bytes:

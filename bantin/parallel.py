@@ -32,6 +32,7 @@ R = TypeVar("R")
 _AHEAD: Final = 3  # chunks for each process, at work or done: enough to keep it busy while the parent uses the first
 _CGROUPS: Final = Path("/sys/fs/cgroup")
 _PR_SET_PDEATHSIG: Final = 1
+_END: Final = "\0"  # after the last result
 
 _function: Callable[[Any], Any]  # in a worker: what it was started for
 
@@ -71,25 +72,41 @@ def beside(function: Callable[[], R], *, apart: bool = True) -> Iterator[Callabl
     if not apart or sys.platform != "linux":
         yield cache(function)
         return
+    with steps_beside(partial(_only, function)) as steps:
+        yield cache(partial(next, steps))
+
+
+@contextmanager
+def steps_beside(function: Callable[[], Iterable[R]], *, apart: bool = True) -> Iterator[Iterator[R]]:
+    """What `function()` gives, one after the other; `beside` for results of which the first is wanted sooner."""
+    if not apart or sys.platform != "linux":
+        yield iter(function())
+        return
     ours, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_compute, args=(theirs, function, os.getpid()))
     process.start()
     theirs.close()
     try:
-        yield cache(partial(_result, ours))
+        yield iter(partial(_result, ours), _END)
     finally:
         process.kill()
         process.join()
         ours.close()
 
 
-def _compute(theirs: Connection, function: Callable[[], Any], parent: int) -> None:
+def _only(function: Callable[[], R]) -> Iterator[R]:
+    yield function()
+
+
+def _compute(theirs: Connection, function: Callable[[], Iterable[Any]], parent: int) -> None:
     _become_child(parent)
     try:
-        told: tuple[bool, Any] = True, function()
+        for result in function():
+            theirs.send((True, result))
     except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
-        told = False, error
-    theirs.send(told)
+        theirs.send((False, error))
+    else:
+        theirs.send((True, _END))
 
 
 def _result(ours: Connection) -> Any:

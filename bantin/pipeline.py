@@ -30,7 +30,7 @@ from bantin.model import Kept, Output
 from bantin.old_addresses import check_old_addresses
 from bantin.order import BuildFailed, Built, Order, Ready, Settled, Stores, Survey, Texts, lock_of, stores_of
 from bantin.pages import addresses_of, check_addresses, plan
-from bantin.parallel import beside, ordered_map
+from bantin.parallel import beside, ordered_map, steps_beside
 from bantin.parts import Parts
 from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
@@ -79,14 +79,15 @@ def build_anew(
 ) -> Built:
     """Build what has changed; what is written down of it lets the next build see what has not."""
     find = partial(search_of, order, ready, stores.ledgers, live, lay)
-    with index_tidied(order), beside(find, apart=order.jobs > 1) as search:
+    with index_tidied(order), steps_beside(find, apart=order.jobs > 1) as search:
         known = known_pages(ready, stores, live)
         files = chain(outputs(order, ready, known, lay), found_by(search))
         publication = publish(files, order.output, live, has_twin)
         known.save()
-        if search().waits:
+        index = next(search)
+        if index.waits:
             step_in(order.index)
-    remember(order, survey, ready, stores, search().documents)
+    remember(order, survey, ready, stores, index.documents)
     site = ready.site
     return Built(
         len(site.articles), len(ready.pages), site.next_change, publication, ready.problems, site, ready.read,
@@ -94,9 +95,9 @@ def build_anew(
     )  # fmt: skip
 
 
-def found_by(search: Callable[[], Search]) -> Iterator[Output | Kept]:
-    """The files of the search, waited for when the pages have come."""
-    yield from search().files
+def found_by(search: Iterator[Search]) -> Iterator[Output | Kept]:
+    """The files of the search, waited for when the pages have come; its index comes after them."""
+    yield from next(search).files
 
 
 def check_site(order: Order) -> Built:

@@ -25,7 +25,7 @@ from bantin.model import Kept, Output
 from bantin.parallel import WorkerLost, beside
 from bantin.standing import MANIFEST, MountPoint, Standing, standing
 from bantin.swap import discard, previous, settle, staged, swap, tree
-from bantin.tree import Tree, Wanted, arrange, file_digest, link_all, make_where_room_is, parents
+from bantin.tree import Tree, Wanted, arrange, file_digest, link_all, make_where_room_is, parents, remove_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +208,7 @@ def _replace(live: Standing, wanted: Wanted, present: Tree | None) -> None:
             raise MountPoint(target) from fault
         raise
     if tree(target).exists():
-        for path in live.tree.files.keys() - wanted.kept.keys():
-            (tree(target) / path).unlink(missing_ok=True)
+        remove_all([f"{tree(target)}/{path}" for path in live.tree.files.keys() - wanted.kept.keys()])
         tree(target).rename(previous(target))
 
 

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bantin import pack as pack_module
 from bantin.pack import MAGIC, Pack
 
 KEYS = [sha256(bytes([n])).digest() for n in range(8)]
@@ -172,3 +175,66 @@ def test_no_link_is_followed(tmp_path: Path) -> None:
     pack.keep({KEYS[1]})
     assert (b"theirs", b"kept") == (theirs.read_bytes(), Pack(tmp_path / "pack").get(KEYS[1]))
     assert (tmp_path / "pack").stat().st_size < 1 << 20
+
+
+def pile(path: Path) -> Pack:
+    """A pack that was looked through at the end of a build, with where its records begin beside it."""
+    pack = fill(path)
+    pack.keep(VALUES.keys())
+    return pack
+
+
+def test_places_are_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who opens the pack again visits only the records that came since; he finds all, and the last value counts."""
+    pile(tmp_path / "pack").put(KEYS[3], b"later")
+    visited: list[tuple[int, int]] = []
+    find = pack_module._find_records
+
+    def noted(handle: int, start: int, size: int, places: dict[bytes, tuple[int, int]]) -> int:
+        visited.append((start, size))
+        return find(handle, start, size, places)
+
+    monkeypatch.setattr("bantin.pack._find_records", noted)
+    assert everything(Pack(tmp_path / "pack")) == VALUES | {KEYS[3]: b"later"}
+    whole = (tmp_path / "pack").stat().st_size
+    assert [(start > whole // 2, end) for start, end in visited] == [(True, whole)]
+
+
+@given(data=st.data())
+def test_wrong_places_are_misses(data: st.DataObject) -> None:
+    """Whatever lies beside the pack, be it of another pack: what comes out is what was put in, or nothing."""
+    with TemporaryDirectory() as name:
+        pile(Path(name) / "pack")
+        beside = Path(name) / "pack.places"
+        told = bytearray(beside.read_bytes())
+        for _ in range(data.draw(st.integers(1, 4))):
+            at = data.draw(st.integers(0, len(told) - 1))
+            told[at] = data.draw(st.integers(0, 255))
+        lines = bytes(told[12:])
+        head = told[:8] + crc32(lines).to_bytes(4, "big") if data.draw(st.booleans()) else told[:12]
+        beside.write_bytes((head + lines)[: data.draw(st.integers(0, len(told)))])
+        pack = Pack(Path(name) / "pack")
+        assert not wrong(pack)
+        pack.put(KEYS[1], b"anew")
+        assert pack.get(KEYS[1]) == b"anew"
+
+
+def test_places_of_another_pack(tmp_path: Path) -> None:
+    """A pack that was taken away and came again is looked through, for they end where none of its records ends."""
+    pile(tmp_path / "pack")
+    (tmp_path / "pack").unlink()
+    pack = Pack(tmp_path / "pack")
+    assert everything(pack) == dict.fromkeys(KEYS)
+    for key, value in VALUES.items():
+        pack.put(key, value * 2)
+    assert {key: value * 2 for key, value in VALUES.items()} == everything(pack) == everything(Pack(tmp_path / "pack"))
+
+
+def test_places_go_before_a_pack_is_written_anew(tmp_path: Path) -> None:
+    """They would be those of another file."""
+    pack = pile(tmp_path / "pack")
+    for number in range(40):
+        pack.put(KEYS[0], bytes([number]) * 100_000)
+    pack.keep({KEYS[2]})
+    assert Pack(tmp_path / "pack").get(KEYS[2]) == VALUES[KEYS[2]]
+    assert not (tmp_path / "pack.places").exists()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bantin import parallel
-from bantin.parallel import WorkerLost, beside, cpu_count, ordered_map
+from bantin.parallel import WorkerLost, beside, cpu_count, ordered_map, steps_beside
 
 ENDLESS = """
 import os
@@ -211,3 +211,33 @@ def test_nothing_beside_outlives_the_block() -> None:
     with suppress(ZeroDivisionError), beside(partial(time.sleep, 60)):
         1 / 0  # noqa: B018 - the block ends by an exception
     assert [] == multiprocessing.active_children()
+
+
+def steps(place: Path) -> Iterator[str]:
+    """Two results, the second when the first has been seen."""
+    yield "first"
+    while not place.exists():
+        time.sleep(0.001)
+    yield "second"
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_steps_beside_come_one_by_one(tmp_path: Path, *, apart: bool) -> None:
+    """The first is there before the second is made, and after the last there is none."""
+    with steps_beside(partial(steps, tmp_path / "seen"), apart=apart) as results:
+        assert next(results) == "first"
+        (tmp_path / "seen").touch()
+        assert [*results] == ["second"]
+
+
+def test_a_death_between_two_steps_is_told(tmp_path: Path) -> None:
+    """What came before it holds."""
+
+    def dying() -> Iterator[str]:
+        yield "first"
+        os._exit(1)
+
+    with steps_beside(dying) as results:
+        assert next(results) == "first"
+        with pytest.raises(WorkerLost):
+            next(results)

@@ -14,7 +14,7 @@ from bantin.model import Output
 from bantin.publish import publish, twin, twin_beside
 from bantin.standing import MountPoint, standing
 from bantin.swap import previous, staged
-from bantin.tree import make_where_room_is
+from bantin.tree import make_where_room_is, remove_all
 from tests.support import tree
 
 OLD = {"index.html": b"old", "2018/10/hop/index.html": b"same", "2018/10/cu/index.html": b"goes", "a.css": b"a"}
@@ -174,3 +174,17 @@ def test_a_twin_is_all_that_comes_beside(target: Path) -> None:
         assert has_twin()
         assert sorted(place.name for place in target.parent.iterdir()) == [".public.previous", "public"]
     assert tree(target) == tree(previous(target))
+
+
+@pytest.mark.parametrize("count", [3, 1000])
+def test_files_are_removed_few_or_many(tmp_path: Path, count: int) -> None:
+    """One that is gone already is no fault, and what else lies there stays; a fault is told."""
+    places = [tmp_path / str(number) for number in range(count)]
+    for place in places[1:]:
+        place.touch()
+    (tmp_path / "stays").touch()
+    remove_all([*map(str, places)])
+    assert ["stays"] == [place.name for place in tmp_path.iterdir()]
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        remove_all([*map(str, places), str(tmp_path / "folder")])
