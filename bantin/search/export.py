@@ -111,7 +111,7 @@ def _put_right(work: _Work, former: Former, gone: Inversion) -> _Making:
     texts = yield from text_files(work.filed, work.room, reading, former, work.jobs)
     for slot, analysis in chain.from_iterable(texts.taken):
         come.add(slot, analysis)
-    words = yield from word_files(come, gone, work.bits, former)
+    words = yield from word_files(come, gone, work.bits, former, work.jobs, work.lay)
     return texts.names, words, _counts(former.record.documents, come, gone)
 
 

@@ -5,7 +5,7 @@ another only what changes is (`mending`). Never: a text.
 """
 
 from collections import defaultdict
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Protocol
@@ -20,8 +20,11 @@ from bantin.search.mending import Change, mended
 from bantin.search.shards import LEAF, PLACE_BITS, Item, Volume, place, volume_of
 
 Changes = Mapping[str, Change]
+_Made = tuple[str, bytes, Sequence[Output | Kept]]
+"""The shape, the name and the files of a volume."""
 
 _TOGETHER: Final = 1 << 5  # volumes that are made in one go: enough to be worth it, few enough to be held
+_FEW: Final = 64  # volumes that are put right sooner than processes are started
 
 
 @dataclass(slots=True)
@@ -53,9 +56,9 @@ def all_word_files(
     return volumes
 
 
-def _all_of(entries: Entries, bits: int, lay: Lay, numbers: range) -> list[tuple[str, bytes, list[Output | Kept]]]:
-    """The shape, the name and the files of each of these volumes."""
-    made = []
+def _all_of(entries: Entries, bits: int, lay: Lay, numbers: range) -> list[_Made]:
+    """Each of these volumes."""
+    made: list[_Made] = []
     for number, items in zip(numbers, entries.items(numbers, bits), strict=True):
         one = volume_of(items, bits)
         label = name(one.shards)
@@ -65,46 +68,52 @@ def _all_of(entries: Entries, bits: int, lay: Lay, numbers: range) -> list[tuple
     return made
 
 
-def word_files(come: Inversion, gone: Inversion, bits: int, former: Former) -> Generator[Output | Kept, None, Volumes]:
+def word_files(
+    come: Inversion, gone: Inversion, bits: int, former: Former, jobs: int = 1, lay: Lay = as_made
+) -> Generator[Output | Kept, None, Volumes]:
     """The shards of 2 ** bits volumes; gives the shapes and the names of these."""
-    changes = _changes(come, gone, PLACE_BITS - bits)
+    due = _changes(come, gone, PLACE_BITS - bits)
+    mend = partial(_mended, former, bits, lay)
+    made = ordered_map(mend, sorted(due.items()), jobs=jobs if len(due) > _FEW else 1, chunk=_FEW // 4)
     volumes = Volumes()
     for number in range(1 << bits):
-        yield from _volume(number, bits, changes.pop(number, {}), former, volumes)
+        shape, label, files = next(made) if number in due else _stood(number, former)
+        volumes.shapes.append(shape)
+        volumes.names.append(label)
+        yield from files
     return volumes
 
 
 def _changes(come: Inversion, gone: Inversion, shift: int) -> dict[int, Changes]:
-    """The changes by volume and key."""
+    """What changes, by volume and key."""
     changes: defaultdict[int, defaultdict[str, Change]] = defaultdict(lambda: defaultdict(Change))
     for key, postings in come.entries():
         changes[place(key) >> shift][key].come = postings
     for key, postings in gone.entries():
         changes[place(key) >> shift][key].gone = postings
-    return dict(changes)
+    true = {number: {key: one for key, one in keys.items() if one.come != one.gone} for number, keys in changes.items()}
+    return {number: keys for number, keys in true.items() if keys}
 
 
-def _volume(
-    number: int, bits: int, changes: Changes, former: Former, volumes: Volumes
-) -> Generator[Output | Kept, None, None]:
-    shape, label, count = _stood(number, former)
-    due = {key: change for key, change in changes.items() if change.come != change.gone}
-    paths = [word_path(number, label, shard) for shard in range(count)]
-    if not due:
-        volumes.shapes.append(shape)
-        volumes.names.append(label)
-        yield from map(former.kept, paths)
-        return
-    standing = dict(map(former.file, paths))
-    made = mended(Volume(shape, tuple(standing)), due, bits)
-    volumes.shapes.append(made.shape)
-    volumes.names.append(name(made.shards))
-    for shard, payload in enumerate(made.shards):
-        data = standing.get(payload) or compressed(payload)
-        yield Output(f"{FOLDER}/{word_path(number, volumes.names[-1], shard)}", data)
+def _mended(former: Former, bits: int, lay: Lay, due: tuple[int, Changes]) -> _Made:
+    """A volume in which something changes."""
+    number, changes = due
+    shape, label, count = _stands(number, former)
+    standing = dict(former.file(word_path(number, label, shard)) for shard in range(count))
+    made = mended(Volume(shape, tuple(standing)), changes, bits)
+    name_now = name(made.shards)
+    paths = (f"{FOLDER}/{word_path(number, name_now, shard)}" for shard in range(len(made.shards)))
+    data = (standing.get(shard) or compressed(shard) for shard in made.shards)
+    return made.shape, name_now, [lay(Output(path, each)) for path, each in zip(paths, data, strict=True)]
 
 
-def _stood(number: int, former: Former) -> tuple[str, bytes, int]:
+def _stood(number: int, former: Former) -> _Made:
+    """A volume in which nothing does."""
+    shape, label, count = _stands(number, former)
+    return shape, label, [former.kept(word_path(number, label, shard)) for shard in range(count)]
+
+
+def _stands(number: int, former: Former) -> tuple[str, bytes, int]:
     """The shape and the name of a volume of the last export, and how many shards it had."""
     shape = former.record.shapes[number]
     return shape, former.record.words[number], shape.count(LEAF)
