@@ -15,6 +15,7 @@ lost, old or wrong: a record is what bears its key and has its digest, and one t
 
 import hashlib
 import os
+import stat
 import struct
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -30,6 +31,7 @@ _SLACK: Final = 1 << 20
 _PLACE: Final = struct.Struct(">32sQQ")
 _SUM: Final = struct.Struct(">QI")
 _SHARE: Final = 16  # places are written down when more than one of so many is not
+_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)  # a link planted here would have its target written to
 
@@ -43,7 +45,7 @@ class Pack:
         self._places: dict[bytes, tuple[int, int]] = {}
         self._scanned = 0
         self._size = 0
-        self._told = 0  # how many of the places lie written beside the pack
+        self._told = 0  # as far as this its places lie written beside the pack
 
     def get(self, key: bytes) -> bytes | None:
         """What was last put under `key` by any process, if it is whole."""
@@ -78,7 +80,7 @@ class Pack:
             self._places = {key: place for key, place in self._places.items() if key in keys}
             if self._size > 2 * sum(size for _, size in self._places.values()) + _SLACK:
                 self._rewrite(sorted(self._places, key=self._places.__getitem__))
-            elif (len(self._places) - self._told) * _SHARE > len(self._places):
+            elif _SHARE * sum(start >= self._told for start, _ in self._places.values()) > len(self._places):
                 self._tell()
 
     def close(self) -> None:
@@ -105,28 +107,31 @@ class Pack:
 
     def _recall(self, handle: int, size: int) -> None:
         """Begin with the places that are written down, if they can be those of this file."""
-        found = _places_told(self._beside)
+        found = _places_told(self._beside, size + _SUM.size)
         if found and found[0] <= size and _read(handle, found[0], len(MAGIC)) in {b"", MAGIC}:
             self._scanned, self._places = found
-            self._told = len(self._places)
+            self._told = self._scanned
 
     def _tell(self) -> None:
         """Write down the places."""
         lines = b"".join(_PLACE.pack(key, *place) for key, place in self._places.items())
         told = _SUM.pack(self._scanned, crc32(lines)) + lines
-        fresh = self._beside.with_suffix(".new-places")
-        fresh.unlink(missing_ok=True)
-        with open(fresh, "xb") as file:
-            file.write(told)
-        os.replace(fresh, self._beside)
-        self._told = len(self._places)
+        fresh = self._path.with_suffix(".new")
+        fresh.unlink(missing_ok=True)  # what an interrupted run left, or a link
+        try:
+            with open(fresh, "xb") as file:
+                file.write(told)
+            os.replace(fresh, self._beside)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
+        self._told = self._scanned
 
     @property
     def _beside(self) -> Path:
         return self._path.with_suffix(".places")
 
     def _rewrite(self, keys: Iterable[bytes]) -> None:
-        self._beside.unlink(missing_ok=True)
         fresh = self._path.with_suffix(".new")
         fresh.unlink(missing_ok=True)  # what an interrupted run left, or a link
         with open(fresh, "xb") as file:
@@ -135,22 +140,31 @@ class Pack:
                 if payload is not None:
                     file.write(_record(key, payload))
         self.close()
+        with suppress(OSError):  # old places are only found to be none
+            self._beside.unlink()
         os.replace(fresh, self._path)
 
 
-def _places_told(file: Path) -> tuple[int, dict[bytes, tuple[int, int]]] | None:
-    """How far a pack had been looked through, and the places found; None where that is damaged or not there."""
+def _places_told(file: Path, most: int) -> tuple[int, dict[bytes, tuple[int, int]]] | None:
+    """How far a pack had been looked through, and the places found; None where that is damaged or not there.
+
+    Not more than `most` bytes are read, nor what is no file.
+    """
     try:
-        told = file.read_bytes()
+        handle = os.open(file, os.O_RDONLY | _BINARY | _NO_FOLLOW | _NO_WAIT)
     except OSError:
         return None
+    try:
+        told = os.read(handle, most) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+    finally:
+        os.close(handle)
     lines = told[_SUM.size :]
     if len(told) < _SUM.size or len(lines) % _PLACE.size:
         return None
     scanned, checksum = _SUM.unpack_from(told)
-    if checksum != crc32(lines):
-        return None
-    return scanned, {key: (position, size) for key, position, size in _PLACE.iter_unpack(lines)}
+    places = {key: (start, size) for key, start, size in _PLACE.iter_unpack(lines)}
+    within = all(size >= _HEADER.size and start + size <= scanned for start, size in places.values())
+    return (scanned, places) if within and checksum == crc32(lines) else None
 
 
 def _record(key: bytes, payload: bytes) -> bytes:

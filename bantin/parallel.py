@@ -13,6 +13,7 @@ import gc
 import math
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections import deque
@@ -32,7 +33,6 @@ R = TypeVar("R")
 _AHEAD: Final = 3  # chunks for each process, at work or done: enough to keep it busy while the parent uses the first
 _CGROUPS: Final = Path("/sys/fs/cgroup")
 _PR_SET_PDEATHSIG: Final = 1
-_END: Final = "\0"  # after the last result
 
 _function: Callable[[Any], Any]  # in a worker: what it was started for
 
@@ -78,45 +78,70 @@ def beside(function: Callable[[], R], *, apart: bool = True) -> Iterator[Callabl
 
 @contextmanager
 def steps_beside(function: Callable[[], Iterable[R]], *, apart: bool = True) -> Iterator[Iterator[R]]:
-    """What `function()` gives, one after the other; `beside` for results of which the first is wanted sooner."""
+    """What `function()` gives, one after the other; `beside` for results of which the first is wanted sooner.
+
+    It goes on whether anybody has asked for the ones before or not. An exception arrives, and `WorkerLost` is raised,
+    where the next result is asked for. Where it is not `apart`, a step is taken when it is asked for.
+    """
     if not apart or sys.platform != "linux":
         yield iter(function())
         return
+    room = os.memfd_create("results")  # a pipe holds too little for a process that shall not wait for its reader
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_compute, args=(theirs, function, os.getpid()))
+    work = (theirs, room, function, os.getpid())
+    process = multiprocessing.get_context("fork").Process(target=_compute, args=work)
     process.start()
     theirs.close()
     try:
-        yield iter(partial(_result, ours), _END)
+        yield _results(ours, room)
     finally:
         process.kill()
         process.join()
         ours.close()
+        os.close(room)
 
 
 def _only(function: Callable[[], R]) -> Iterator[R]:
     yield function()
 
 
-def _compute(theirs: Connection, function: Callable[[], Iterable[Any]], parent: int) -> None:
+def _compute(theirs: Connection, room: int, function: Callable[[], Iterable[Any]], parent: int) -> None:
     _become_child(parent)
     try:
         for result in function():
-            theirs.send((True, result))
+            _lay(theirs, room, (True, result))
     except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
-        theirs.send((False, error))
+        _lay(theirs, room, (False, error))
     else:
-        theirs.send((True, _END))
+        theirs.send(0)
 
 
-def _result(ours: Connection) -> Any:
+def _lay(theirs: Connection, room: int, told: tuple[bool, Any]) -> None:
+    """Lay a result where the other process finds it, and tell it of how many bytes it is."""
+    data = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+    left = memoryview(data)
+    while left:
+        left = left[os.write(room, left) :]
+    theirs.send(len(data))
+
+
+def _results(ours: Connection, room: int) -> Iterator[Any]:
+    start = 0
+    while size := _size(ours):
+        done, result = pickle.loads(os.pread(room, size, start))  # noqa: S301 - from a child of this process
+        start += size
+        if not done:
+            raise result
+        yield result
+
+
+def _size(ours: Connection) -> int:
+    """Of how many bytes the next result is; 0 after the last."""
     try:
-        done, result = ours.recv()
+        size: int = ours.recv()
     except EOFError as error:
         raise WorkerLost("a process ended abruptly; is there enough memory?") from error
-    if not done:
-        raise result
-    return result
+    return size
 
 
 def cpu_count() -> int:

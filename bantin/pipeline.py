@@ -5,7 +5,7 @@ and the old site untouched. This is the only module that knows the order; each l
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -81,13 +81,13 @@ def build_anew(
     find = partial(search_of, order, ready, stores.ledgers, live, lay)
     with index_tidied(order), steps_beside(find, apart=order.jobs > 1) as search:
         known = known_pages(ready, stores, live)
-        files = chain(outputs(order, ready, known, lay), found_by(search))
+        index = cache(partial(next, search))
+        files = chain(outputs(order, ready, known, lay), found_by(search, index))
         publication = publish(files, order.output, live, has_twin)
         known.save()
-        index = next(search)
-        if index.waits:
+        if index().waits:
             step_in(order.index)
-    remember(order, survey, ready, stores, index.documents)
+    remember(order, survey, ready, stores, index().documents)
     site = ready.site
     return Built(
         len(site.articles), len(ready.pages), site.next_change, publication, ready.problems, site, ready.read,
@@ -95,9 +95,10 @@ def build_anew(
     )  # fmt: skip
 
 
-def found_by(search: Iterator[Search]) -> Iterator[Output | Kept]:
-    """The files of the search, waited for when the pages have come; its index comes after them."""
+def found_by(search: Iterator[Search], index: Callable[[], Search]) -> Iterator[Output | Kept]:
+    """The files of the search, waited for when the pages have come; then its index: without it nothing is published."""
     yield from next(search).files
+    index()
 
 
 def check_site(order: Order) -> Built:

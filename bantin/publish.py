@@ -14,7 +14,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -78,7 +78,7 @@ def publish(
     with workplace(live.folder) as ready:
         received = _receive(outputs, live, ready)
         wanted = _settle_claims(live, received)
-        if not live.folder.exists():
+        if not live.ours and not live.folder.exists():
             _place(live.folder, wanted)
         elif received.fresh:
             _replace(live, wanted, live.tree if has_twin() else None)
@@ -176,7 +176,8 @@ def _place(target: Path, wanted: Wanted) -> None:
     settle(tree(target), (tree(target) / path for path in wanted.fresh))
     swap(target)
     if has_twin:
-        (staged(target) / "twin").rename(previous(target))
+        with suppress(OSError):  # it only saves time
+            (staged(target) / "twin").rename(previous(target))
 
 
 def _is_linked(folder: Path, paths: Iterable[str], within: Path) -> bool:
@@ -185,6 +186,7 @@ def _is_linked(folder: Path, paths: Iterable[str], within: Path) -> bool:
         make_where_room_is(within / "twin", within)
         link_all(folder, within / "twin", paths)
     except OSError:
+        discard(within / "twin")
         return False
     return True
 

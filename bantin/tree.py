@@ -164,12 +164,11 @@ def remove_all(places: Sequence[str]) -> None:
 
     With `discard` and no journal, as virtual machines have ext4, 8,000 take 0.58 s one by one, 0.25 by eight threads.
     """
-    if len(places) < _MANY:
-        _remove(places)
-        return
-    with ThreadPoolExecutor(_THREADS) as threads:
-        for done in [threads.submit(_remove, places[start::_THREADS]) for start in range(_THREADS)]:
-            done.result()
+    if len(places) >= _MANY:
+        with suppress(RuntimeError), ThreadPoolExecutor(_THREADS) as threads:  # there may be no thread to be had
+            list(threads.map(_remove, (places[start::_THREADS] for start in range(_THREADS))))
+            return
+    _remove(places)
 
 
 def _remove(places: Sequence[str]) -> None:

@@ -117,7 +117,7 @@ class Editor:
         self.stood = self.sources()
 
     def go_back(self) -> None:
-        """All is again as it was when the site could last be built."""
+        """What the site is made from is again as it was when it could last be built."""
         files, self.config = self.stood[0], dict(self.stood[1])
         for path in self.sources()[0].keys() - files.keys():
             (self.root / path).unlink()

@@ -90,7 +90,7 @@ def test_a_damaged_cache_is_harmless(wanted: list[dict[str, bytes]], tmp_path: P
     root = site(tmp_path, EDITS[0])
     build_site(root, cached=True)
     for number in range(1, DAMAGES + 1):
-        for file in sorted((root / ".bantin").rglob("*.pack")):
+        for file in sorted((root / ".bantin").rglob("records.*")):
             data = bytearray(file.read_bytes())
             if data and chance.random() < 0.8:
                 file.write_bytes(chance.choice(KINDS)(data, chance))

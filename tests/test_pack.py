@@ -200,23 +200,79 @@ def test_places_are_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert [(start > whole // 2, end) for start, end in visited] == [(True, whole)]
 
 
-@given(data=st.data())
-def test_wrong_places_are_misses(data: st.DataObject) -> None:
-    """Whatever lies beside the pack, be it of another pack: what comes out is what was put in, or nothing."""
+ODD = st.sampled_from([0, 5, 71, 72, 300, 1 << 46, (1 << 63) - 1, 1 << 63, (1 << 64) - 1])
+LINES = st.lists(st.tuples(st.sampled_from(KEYS), ODD, ODD), max_size=6)
+
+
+@given(scanned=ODD, lines=LINES)
+def test_wrong_places_are_misses(scanned: int, lines: list[tuple[bytes, int, int]]) -> None:
+    """Whatever is told of places, and by a checksum that fits: what comes out is what was put in, or nothing."""
     with TemporaryDirectory() as name:
-        pile(Path(name) / "pack")
-        beside = Path(name) / "pack.places"
-        told = bytearray(beside.read_bytes())
-        for _ in range(data.draw(st.integers(1, 4))):
-            at = data.draw(st.integers(0, len(told) - 1))
-            told[at] = data.draw(st.integers(0, 255))
-        lines = bytes(told[12:])
-        head = told[:8] + crc32(lines).to_bytes(4, "big") if data.draw(st.booleans()) else told[:12]
-        beside.write_bytes((head + lines)[: data.draw(st.integers(0, len(told)))])
+        pile(Path(name) / "pack").close()
+        told = b"".join(key + start.to_bytes(8, "big") + size.to_bytes(8, "big") for key, start, size in lines)
+        checked = scanned.to_bytes(8, "big") + crc32(told).to_bytes(4, "big") + told
+        (Path(name) / "pack.places").write_bytes(checked)
         pack = Pack(Path(name) / "pack")
         assert not wrong(pack)
         pack.put(KEYS[1], b"anew")
         assert pack.get(KEYS[1]) == b"anew"
+        pack.keep(set(KEYS))
+        assert {KEYS[1]: b"anew"} == wrong(pack)
+
+
+@given(data=st.data())
+def test_damaged_places_are_none(data: st.DataObject) -> None:
+    """A bit turned, the end cut off, another beginning: then the pack is looked through, and all is found."""
+    with TemporaryDirectory() as name:
+        pile(Path(name) / "pack").close()
+        told = bytearray((Path(name) / "pack.places").read_bytes())
+        at = data.draw(st.integers(8, len(told) - 1))
+        if data.draw(st.booleans()):
+            told[at] ^= 1 << data.draw(st.integers(0, 7))
+        else:
+            del told[at:]
+        (Path(name) / "pack.places").write_bytes(told)
+        assert everything(Pack(Path(name) / "pack")) == VALUES
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
+@pytest.mark.parametrize("name", ["pack.places", "pack.new"])
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "zeros"])
+def test_what_is_planted_beside_a_pack(tmp_path: Path, name: str, kind: str) -> None:
+    """Nothing is read or written through a link, nobody waits at a pipe, a folder in the way costs only time."""
+    pile(tmp_path / "pack").close()
+    place, theirs = tmp_path / name, tmp_path / "theirs"
+    theirs.write_bytes(b"theirs")
+    place.unlink(missing_ok=True)
+    if kind == "link":
+        place.symlink_to(theirs)
+    elif kind == "zeros":
+        place.symlink_to("/dev/zero")
+    elif kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.mkdir()
+    pack = Pack(tmp_path / "pack")
+    assert everything(pack) == VALUES
+    for number in range(30):
+        pack.put(KEYS[0], bytes([number]) * 100_000)
+    pack.keep({KEYS[2]})
+    assert Pack(tmp_path / "pack").get(KEYS[2]) == VALUES[KEYS[2]]
+    assert theirs.read_bytes() == b"theirs"
+    assert (tmp_path / "pack").stat().st_size < 1 << 20 or (kind, name) == ("folder", "pack.new")
+
+
+def test_places_follow_a_pack_of_which_much_is_exchanged(tmp_path: Path) -> None:
+    """They are written down anew when one of sixteen records has come since, however many there are."""
+    keys = [sha256(b"%d" % number).digest() for number in range(130)]
+    for build in range(4):
+        pack = Pack(tmp_path / "pack")
+        for key in keys[90 + 10 * build if build else 0 : 100 + 10 * build]:
+            pack.put(key, b"x" * 100)
+        pack.keep(set(keys[10 * build : 100 + 10 * build]))
+        told = (tmp_path / "pack.places").read_bytes()
+        assert int.from_bytes(told[:8], "big") == (tmp_path / "pack").stat().st_size
+        pack.close()
 
 
 def test_places_of_another_pack(tmp_path: Path) -> None:

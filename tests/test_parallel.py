@@ -230,6 +230,22 @@ def test_steps_beside_come_one_by_one(tmp_path: Path, *, apart: bool) -> None:
         assert [*results] == ["second"]
 
 
+def test_a_step_does_not_wait_for_its_reader(tmp_path: Path) -> None:
+    """The second begins though nobody has asked for the first, however large that is."""
+
+    def large() -> Iterator[bytes]:
+        yield bytes(3 << 20)
+        (tmp_path / "second").touch()
+        yield b""
+
+    with steps_beside(large) as results:
+        end = time.monotonic() + 20
+        while not (tmp_path / "second").exists():
+            assert time.monotonic() < end
+            time.sleep(0.001)
+        assert [len(result) for result in results] == [3 << 20, 0]
+
+
 def test_a_death_between_two_steps_is_told(tmp_path: Path) -> None:
     """What came before it holds."""
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,32 @@ def test_a_first_site_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     publish(outputs(OLD), tmp_path / "public")
     assert OLD == content(tmp_path / "public")
     assert ["public"] == [place.name for place in tmp_path.iterdir()]
+
+
+def test_a_first_site_whose_twin_is_lost_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands, and nothing is told: a twin only saves time."""
+    rename = Path.rename
+
+    def refuse(place: Path, target: Path) -> Path:
+        if place.name == "twin":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(place, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    publish(outputs(OLD), tmp_path / "public")
+    assert OLD == content(tmp_path / "public")
+    assert ["public"] == [place.name for place in tmp_path.iterdir()]
+
+
+def test_a_site_taken_away_meanwhile(target: Path) -> None:
+    """What stood is gone before the next one is there: that comes whole, or the fault is told and nothing stands."""
+    live = standing(target)
+    shutil.rmtree(target)
+    with suppress(OSError):
+        publish(outputs(NEW), target, live)
+    assert content(target) in ({}, NEW)
+    publish(outputs(NEW), target)
+    assert NEW == content(target)
 
 
 @pytest.mark.parametrize("offered", [True, False])

@@ -25,8 +25,11 @@ def digests(target: Path) -> dict[str, str]:
     return {path: sha256(data).hexdigest() for path, data in tree(target).items()}
 
 
-def test_what_stands_is_told_by_its_bytes(target: Path) -> None:
-    """And it is whole: the manifest's digest tells all of it."""
+@pytest.mark.parametrize("many", [2, 1000])
+def test_what_stands_is_told_by_its_bytes(target: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    """By one process or by several. It is whole: the manifest's digest tells all of it."""
+    monkeypatch.setattr("bantin.standing.MANY", many)
+    monkeypatch.setattr("bantin.standing.cpu_count", lambda: 2)
     live = read_standing(target)
     assert (live.digests, live.manifest) == (digests(target), digests(target)["manifest.json"])
 

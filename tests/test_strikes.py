@@ -85,11 +85,17 @@ def start(memory: Path) -> tuple[Path, list[dict[str, bytes]]]:
     build_site(write(root, {PLACE: article("Bài A", "2026-01-01")}), cached=True)
     old = tree(root / "public")
     write(root, {PLACE: article("Bài A", "2026-01-01", f"Đã sửa {WORD}.")})
-    clean = memory / "clean"
-    shutil.copytree(root / "content", clean / "content")
-    shutil.copy(root / "site.yaml", clean)
+    clean = sources_of(root, memory / "clean")
     build_site(clean)
     return root, [old, tree(clean / "public")]
+
+
+def sources_of(root: Path, place: Path) -> Path:
+    """The same site, of which nothing has been built."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(root / "content", place / "content")
+    shutil.copy(root / "site.yaml", place)
+    return place
 
 
 def struck(root: Path, calls: int, strike: Callable[[], None]) -> int:
@@ -127,15 +133,17 @@ def count_of(start: Path, memory: Path) -> int:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.parametrize("way", ["exchange", "two renames"])
+@pytest.mark.parametrize("way", ["exchange", "two renames", "a first site"])
 @pytest.mark.parametrize("kind", ["killed", "refused"])
 def test_strikes(
     start: tuple[Path, list[dict[str, bytes]]], memory: Path, kind: str, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever call a build ends at, a reader has one site, whole; the next build is the clean one."""
+    begun, (old, new) = start
     if way == "two renames":
         monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
-    begun, (old, new) = start
+    if way == "a first site":
+        begun, old = sources_of(begun, memory / "first"), {}
     count = count_of(begun, memory)
     ends = set()
     for calls in range(0, count, -(-count // MOST)):

@@ -74,7 +74,7 @@ def word_files(
     """The shards of 2 ** bits volumes; gives the shapes and the names of these."""
     due = _changes(come, gone, PLACE_BITS - bits)
     mend = partial(_mended, former, bits, lay)
-    made = ordered_map(mend, sorted(due.items()), jobs=jobs if len(due) > _FEW else 1, chunk=_FEW // 4)
+    made = ordered_map(mend, sorted(due.items()), jobs=jobs if len(due) > _FEW else 1, chunk=16)
     volumes = Volumes()
     for number in range(1 << bits):
         shape, label, files = next(made) if number in due else _stood(number, former)

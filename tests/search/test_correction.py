@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from bantin.cache import Store, key, no_cache
 from bantin.model import Kept, Output, SearchDocument
-from bantin.search import record, shards
+from bantin.search import record, shards, words
 from bantin.search.analysis import Analysis, analyse
 from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
-from bantin.search.former import Former
+from bantin.search.former import NOTHING, Former
 from bantin.search.published import Making, corrected
 from tests.search.bulletin import articles, key_of
 
@@ -74,13 +74,14 @@ class Bulletin:
         self.files: dict[str, bytes] = {}
         self.analyses: dict[str, Analysis] = {}
         self.kept = 0
+        self.jobs = 1
 
     def make(self, documents: Sequence[SearchDocument], last: Former | None = None) -> Making:
         """An export of the documents."""
         given = [(one, cut(one.title, one.text)) for one in ordered(documents)]
         self.analyses |= {key_of(one): analysis for one, analysis in given}
         keyed = [(replace(one, text=""), key_of(one)) for one, _ in given]
-        return export(keyed, given.__getitem__, known_abbreviations(), *([last] if last else []))
+        return export(keyed, given.__getitem__, known_abbreviations(), last or NOTHING, self.jobs)
 
     def publish(self, files: Iterator[Output | Kept]) -> None:
         """Take the files as they come; a kept one must stand there as it is told."""
@@ -137,6 +138,17 @@ def again(bulletin: Bulletin, documents: Sequence[SearchDocument], store: Store)
         )
     )
     return bulletin.kept
+
+
+def test_an_export_put_right_by_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is the same."""
+    monkeypatch.setattr(words, "_FEW", 0)
+    bulletin, documents = Bulletin(), list(DRAWN)
+    bulletin.jobs = 2
+    with no_cache() as store:
+        for some in (documents, documents[3:], documents[1:]):
+            again(bulletin, some, store)
+            assert clean(some) == bulletin.files
 
 
 def test_what_nothing_touches_stands_as_it_is() -> None:
