@@ -5,12 +5,11 @@ site has the file already. Never: anything of the live site opened for writing, 
 """
 
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -28,14 +27,12 @@ _BAD_PATH: Final = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|
 class Laying:
     """Lays files ready among the others in `ready`; `digests` are the SHA-256 of those that stand already.
 
-    Where no site stands, `tree` is the one that will: there a file lies at once where it belongs. `same` gives for the
-    SHA-256 of a file that stands its place: one that has moved is linked, not written.
+    Where no site stands, `tree` is the one that will: there a file lies at once where it belongs.
     """
 
     ready: Path
     digests: Mapping[str, str]
     tree: Path | None = None
-    same: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, output: Output) -> Kept:
         """The output without its bytes. Raises ValueError for a path that is none within a site."""
@@ -43,7 +40,7 @@ class Laying:
         digest = hashlib.sha256(output.data).hexdigest()
         if self.digests.get(output.path) == digest:
             return Kept(output.path, digest, parts=output.parts)
-        place = laid_in(output, self.tree) if self.tree else laid(output, digest, self.ready, self.same.get(digest, ""))
+        place = laid_in(output, self.tree) if self.tree else laid(output, digest, self.ready)
         return Kept(output.path, digest, place, output.parts)
 
 
@@ -54,9 +51,7 @@ def as_made(output: Output) -> Output:
 
 def laying(target: Path, ready: Path, digests: Mapping[str, str]) -> Laying:
     """How files are laid for `target`."""
-    if not target.exists():
-        return Laying(ready, digests, tree(target))
-    return Laying(ready, digests, same={digest: f"{target}/{path}" for path, digest in digests.items()})
+    return Laying(ready, digests, None if target.exists() else tree(target))
 
 
 @contextmanager
@@ -72,24 +67,12 @@ def workplace(target: Path) -> Iterator[Path]:
         discard(staged(target))
 
 
-def laid(output: Output, digest: str, ready: Path, same: str = "") -> str:
-    """Write an output among those that lie ready, or link the `same` file that stands elsewhere; its place."""
+def laid(output: Output, digest: str, ready: Path) -> str:
+    """Write an output among those that lie ready; its place."""
     place = f"{ready}/{hashlib.sha256(output.path.encode()).hexdigest()[:32]}-{digest[:32]}"
     with suppress(FileExistsError):  # the same was laid before
-        if not same or not _linked(same, place):
-            write_new(place, output.data)
+        write_new(place, output.data)
     return place
-
-
-def _linked(source: str, place: str) -> bool:
-    """Whether the file has another name now; there are file systems without, and a file can have only so many."""
-    try:
-        os.link(source, place, follow_symlinks=False)
-    except FileExistsError:
-        raise
-    except OSError:
-        return False
-    return True
 
 
 def laid_in(output: Output, folder: Path) -> str:

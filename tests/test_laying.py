@@ -1,6 +1,5 @@
 """Files that have been made lie ready, wherever they were made, and nothing is left of them."""
 
-import errno
 import os
 from hashlib import sha256
 from pathlib import Path
@@ -62,28 +61,6 @@ def test_a_path_leads_nowhere_else(path: str, tmp_path: Path) -> None:
     with workplace(tmp_path / "public") as place, pytest.raises(ValueError, match="not "):
         laying(tmp_path / "public", place, {})(Output(path, b"x"))
     assert [] == [*tmp_path.iterdir()]
-
-
-@pytest.mark.parametrize("links", [True, False])
-def test_a_file_that_has_moved_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool) -> None:
-    """It is linked, where that can be, and stays the same file under its new name; the old one may stay or go."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.EMLINK, os.strerror(errno.EMLINK))
-
-    moved = (PAGES[0], Output("b/index.html", PAGES[1].data), Output("c/index.html", PAGES[1].data), PAGES[2])
-    publish(PAGES, tmp_path / "public")
-    publish(moved, tmp_path / "wanted")
-    before = (tmp_path / "public/a/index.html").stat().st_ino
-    if not links:
-        monkeypatch.setattr(os, "link", refuse)
-    live = standing(tmp_path / "public")
-    with workplace(live.folder) as place:
-        lay = laying(live.folder, place, live.digests)
-        publish([lay(one) for one in moved], live.folder, live)
-    assert tree(tmp_path / "wanted") == tree(tmp_path / "public")
-    after = [(tmp_path / "public" / path).stat().st_ino == before for path in ("b/index.html", "c/index.html")]
-    assert [links, links] == after
 
 
 def test_the_same_may_be_laid_twice(tmp_path: Path) -> None:
