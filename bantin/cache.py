@@ -45,7 +45,7 @@ class Store(Protocol):
 
 
 class Cache:
-    """A store that lasts, in one file of `folder`, which is made when first needed."""
+    """A store that lasts, in one file of `folder` (beside it, where its records begin), made when first needed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -38,8 +38,8 @@ from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
 from bantin.serve import serve
 from bantin.setup import load_config
-from bantin.standing import MountPoint
 from bantin.summary import summary
+from bantin.swap import MountPoint
 
 OK, CONTENT, USAGE, OURS, UNREAD = 0, 1, 2, 3, 141  # the last as a shell tells SIGPIPE
 FOLDER = click.Path(path_type=Path)
@@ -63,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     except SystemExit:  # click's way to end when its reader has gone; nothing else asks for it
         return UNREAD
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Đã dừng; trang cũ vẫn còn nguyên.", err=True)
+        click.echo("Đã dừng; trang đã xuất bản vẫn nguyên vẹn.", err=True)
         return OURS
     except Exception:  # noqa: BLE001  # the one boundary: an editor never meets a traceback, and the next maintainer finds it whole
         return confess(traceback.format_exc())
@@ -79,7 +79,9 @@ def confess(trace: str) -> int:
             file.write(trace)
     except OSError:
         click.echo(trace, err=True)
-    click.echo(f"Lỗi của chương trình, không phải của bài viết; trang cũ vẫn còn nguyên. Chi tiết: {place}", err=True)
+    click.echo(
+        f"Lỗi của chương trình, không phải của bài viết; trang đã xuất bản vẫn nguyên vẹn. Chi tiết: {place}", err=True
+    )
     return OURS
 
 

@@ -28,7 +28,11 @@ from bantin.workshop import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Files of the search, laid where they were made; the digest of the index's documents; whether the index waits."""
+    """A step of making the search.
+
+    First its files, most of them laid where they were made; then, of its index, the digest of the documents, and
+    whether it waits to step in.
+    """
 
     files: tuple[Output | Kept, ...] = ()
     documents: str = ""
@@ -70,7 +74,7 @@ def index_tidied(order: Order) -> Iterator[None]:
 
 
 def search_of(order: Order, ready: Ready, store: Store, live: Published, lay: Lay) -> Iterator[Search]:
-    """The files of the search, then its index, lying ready where another is wanted."""
+    """First the files of the search; then its index, lying ready where another is wanted."""
     entries = searchable(ready)
     yield Search(tuple(findable(order, ready, entries, store, live, lay)))
     if not order.leads_search:

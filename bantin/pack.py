@@ -71,7 +71,10 @@ class Pack:
             self._places.pop(key, None)  # the scan will find the new one
 
     def keep(self, keys: AbstractSet[bytes]) -> None:
-        """Forget all other records; the file is written anew when they make up more than half of it."""
+        """Forget all other records.
+
+        The file is written anew when they make up more than half of it; where its records begin, when many are new.
+        """
         handle = self._open()
         if handle is None:
             return
@@ -107,7 +110,7 @@ class Pack:
 
     def _recall(self, handle: int, size: int) -> None:
         """Begin with the places that are written down, if they can be those of this file."""
-        found = _places_told(self._beside, size + _SUM.size)
+        found = _places_told(self._beside, size + _SUM.size)  # a place is shorter than any record
         if found and found[0] <= size and _read(handle, found[0], len(MAGIC)) in {b"", MAGIC}:
             self._scanned, self._places = found
             self._told = self._scanned

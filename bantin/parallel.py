@@ -1,8 +1,7 @@
-"""Given a pure function and many values: how are they computed on all cores, in order?
+"""Given work: which processes do it, and how do its results come, in order?
 
-In: a function, values, a number of processes. Out: the results, in the order of the values, as they are asked for.
-Never: a result that depends on the number of processes, all values or all results in memory at once, a process left
-behind.
+In: a function, perhaps values, a number of processes. Out: the results, in order, as they are asked for. Never: a
+result that depends on the number of processes, a process left behind; of `ordered_map`, all values or results at once.
 
 What the function shares between calls it carries itself: `partial(render, site)`. A forked process inherits it for
 nothing; where processes are started afresh (Windows, macOS) it is pickled once for each.
@@ -80,55 +79,56 @@ def beside(function: Callable[[], R], *, apart: bool = True) -> Iterator[Callabl
 def steps_beside(function: Callable[[], Iterable[R]], *, apart: bool = True) -> Iterator[Iterator[R]]:
     """What `function()` gives, one after the other; `beside` for results of which the first is wanted sooner.
 
-    It goes on whether anybody has asked for the ones before or not. An exception arrives, and `WorkerLost` is raised,
-    where the next result is asked for. Where it is not `apart`, a step is taken when it is asked for.
+    It goes on whether anybody has asked for the ones before or not, and all that it gives lies in memory until the
+    block ends. An exception arrives, and `WorkerLost` is raised, where the next result is asked for. Where it is not
+    `apart`, a step is taken when it is asked for.
     """
     if not apart or sys.platform != "linux":
         yield iter(function())
         return
-    room = os.memfd_create("results")  # a pipe holds too little for a process that shall not wait for its reader
+    results = os.memfd_create("results")  # a pipe holds too little for a process that shall not wait for its reader
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    work = (theirs, room, function, os.getpid())
+    work = (theirs, results, function, os.getpid())
     process = multiprocessing.get_context("fork").Process(target=_compute, args=work)
     process.start()
     theirs.close()
     try:
-        yield _results(ours, room)
+        yield _results(ours, results)
     finally:
         process.kill()
         process.join()
         ours.close()
-        os.close(room)
+        os.close(results)
 
 
 def _only(function: Callable[[], R]) -> Iterator[R]:
     yield function()
 
 
-def _compute(theirs: Connection, room: int, function: Callable[[], Iterable[Any]], parent: int) -> None:
+def _compute(theirs: Connection, results: int, function: Callable[[], Iterable[Any]], parent: int) -> None:
     _become_child(parent)
     try:
         for result in function():
-            _lay(theirs, room, (True, result))
+            _hand_over(theirs, results, (True, result))
     except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
-        _lay(theirs, room, (False, error))
+        _hand_over(theirs, results, (False, error))
     else:
         theirs.send(0)
 
 
-def _lay(theirs: Connection, room: int, told: tuple[bool, Any]) -> None:
+def _hand_over(theirs: Connection, results: int, told: tuple[bool, Any]) -> None:
     """Lay a result where the other process finds it, and tell it of how many bytes it is."""
     data = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
     left = memoryview(data)
     while left:
-        left = left[os.write(room, left) :]
+        left = left[os.write(results, left) :]
     theirs.send(len(data))
 
 
-def _results(ours: Connection, room: int) -> Iterator[Any]:
+def _results(ours: Connection, results: int) -> Iterator[Any]:
     start = 0
     while size := _size(ours):
-        done, result = pickle.loads(os.pread(room, size, start))  # noqa: S301 - from a child of this process
+        done, result = pickle.loads(os.pread(results, size, start))  # noqa: S301 - from a child of this process
         start += size
         if not done:
             raise result

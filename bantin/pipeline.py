@@ -43,7 +43,8 @@ from bantin.report import has_errors, in_order
 from bantin.search.whoosh_store import is_current, step_in
 from bantin.setup import load_config
 from bantin.site import Config
-from bantin.standing import MANIFEST, MANY, Standing, ground, read_standing
+from bantin.standing import MANIFEST, MANY, Standing, read_standing
+from bantin.swap import ground
 from bantin.theme import check_theme, load_theme
 from bantin.tree import file_digest
 from bantin.vocabulary import vocabulary
@@ -81,7 +82,7 @@ def build_anew(
     find = partial(search_of, order, ready, stores.ledgers, live, lay)
     with index_tidied(order), steps_beside(find, apart=order.jobs > 1) as search:
         known = known_pages(ready, stores, live)
-        index = cache(partial(next, search))
+        index = cache(partial(next, search))  # the second step: `found_by` takes the first, the files
         files = chain(outputs(order, ready, known, lay), found_by(search, index))
         publication = publish(files, order.output, live, has_twin)
         known.save()

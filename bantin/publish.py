@@ -23,8 +23,8 @@ from bantin import __version__
 from bantin.laying import demand_good_path, laid, workplace
 from bantin.model import Kept, Output
 from bantin.parallel import WorkerLost, beside
-from bantin.standing import MANIFEST, MountPoint, Standing, standing
-from bantin.swap import discard, previous, settle, staged, swap, tree
+from bantin.standing import MANIFEST, Standing, standing
+from bantin.swap import MountPoint, discard, previous, settle, staged, swap, tree
 from bantin.tree import Tree, Wanted, arrange, file_digest, link_all, make_where_room_is, parents, remove_all
 
 
@@ -71,8 +71,9 @@ def publish(
 
     `live` is what `standing(target)` gave; a `Kept` file must be in it, or laid ready by `Laying`. `has_twin` tells
     what `twin(live)` did, if that was called meanwhile; it is asked when the outputs have come. Raises ValueError for
-    any other path, `ForeignFile`, `MountPoint`, OSError, and whatever the stream raises; the old site then stands
-    untouched, and nothing but its twin is left beside it. One process at a time may publish to a target (`lock.py`).
+    any other path, `ForeignFile`, `MountPoint`, and whatever the stream raises; the old site then stands untouched, and
+    nothing but its twin is left beside it. Raises OSError, too: before the swap the old site stands, after it the new
+    one, whole. One process at a time may publish to a target (`lock.py`).
     """
     live = live or standing(target)
     with workplace(live.folder) as ready:
@@ -172,21 +173,22 @@ def twin(live: Standing) -> bool:
 def _place(target: Path, wanted: Wanted) -> None:
     """Swap in a first site, and have its twin beside it: so its first edit does not wait for one."""
     arrange(tree(target), wanted)
-    has_twin = _is_linked(tree(target), wanted.fresh, staged(target))
+    twin_now = staged(target) / "twin"
+    has_twin = _linked_again(tree(target), twin_now, wanted.fresh)
     settle(tree(target), (tree(target) / path for path in wanted.fresh))
     swap(target)
     if has_twin:
         with suppress(OSError):  # it only saves time
-            (staged(target) / "twin").rename(previous(target))
+            twin_now.rename(previous(target))
 
 
-def _is_linked(folder: Path, paths: Iterable[str], within: Path) -> bool:
-    """Have the files of a folder lie once more in `twin`, as links; False where there are none to be had."""
+def _linked_again(folder: Path, place: Path, paths: Iterable[str]) -> bool:
+    """Have the files of a folder lie once more at `place`, as links; False, and nothing there, where there are none."""
     try:
-        make_where_room_is(within / "twin", within)
-        link_all(folder, within / "twin", paths)
+        make_where_room_is(place, place.parent)
+        link_all(folder, place, paths)
     except OSError:
-        discard(within / "twin")
+        discard(place)
         return False
     return True
 

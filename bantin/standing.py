@@ -3,9 +3,7 @@
 In: the folder. Out: a `Standing`. Never: a file of the site changed, or a digest that is not that of the bytes there.
 """
 
-import errno
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,19 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from bantin.parallel import cpu_count, ordered_map
-from bantin.swap import recover
+from bantin.swap import ground
 from bantin.tree import Tree, file_digest, read_tree
 
 MANIFEST: Final = "manifest.json"
 MANY: Final = 2048  # files that are read and named by their bytes sooner than processes are started
-
-
-class MountPoint(OSError):
-    """The folder at `path` is where a file system is mounted: no other folder can take its place."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +23,8 @@ class Standing:
     """The site as it stands: what lies there, which paths are ours by the manifest, the SHA-256 of plain files there.
 
     Ours are known by their bytes, not by what the old manifest says: one may have been edited by hand. `digests` has
-    none of others, and no file whose mode is not ours. `manifest` is the digest of the manifest if just what it names
-    stands there, else "".
+    none of others, and no file whose mode is not ours. `manifest` is the digest of the manifest if all that it
+    names stands there as it says, else "".
     """
 
     folder: Path
@@ -68,16 +58,6 @@ def read_standing(target: Path) -> Standing:
     digests = {path: digest for path, digest in told if digest}
     whole = all(digests.get(path) == digest for path, digest in known.items())
     return Standing(target, found, ours, digests, digests.get(MANIFEST, "") if whole else "")
-
-
-def ground(target: Path) -> Path:
-    """The folder itself, fit to be replaced, with what an interrupted run left beside it tidied away."""
-    target = target.resolve()
-    if os.path.ismount(target):
-        raise MountPoint(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    return target
 
 
 def _read_all(folder: str, paths: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ In: the folder (the target) and a staged tree on the same file system. Out: the 
 one where the tree was. Never: a look into the trees, a step through a link that lies in the place of one of them.
 
 Beside a target `public` there may be `.public.staged`, the work of a run that is under way or was interrupted, and
-`.public.previous`, what the former site has in common with the present one.
+`.public.previous`, links to files of the present site, of which the next tree is made.
 """
 
 import ctypes
@@ -20,6 +20,14 @@ _RENAME_EXCHANGE: Final = 2
 _NOT_OFFERED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 
 
+class MountPoint(OSError):
+    """The folder at `path` is where a file system is mounted: no other folder can take its place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+        self.path = path
+
+
 def staged(target: Path) -> Path:
     """The folder in which a run prepares what will stand at `target`; nothing in it outlives the run."""
     return target.with_name(f".{target.name}.staged")
@@ -31,7 +39,7 @@ def tree(target: Path) -> Path:
 
 
 def previous(target: Path) -> Path:
-    """What is kept of the site that stood at `target` before the present one."""
+    """The tree that is kept beside `target`, of which the next one is made: all or some of the files that stand."""
     return target.with_name(f".{target.name}.previous")
 
 
@@ -50,6 +58,16 @@ def recover(target: Path) -> None:
     if staged(target).exists() or not target.exists():
         discard(previous(target))
     discard(staged(target))
+
+
+def ground(target: Path) -> Path:
+    """The folder itself, fit to be replaced, with what an interrupted run left beside it tidied away."""
+    target = target.resolve()
+    if os.path.ismount(target):
+        raise MountPoint(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    recover(target)
+    return target
 
 
 def swap(target: Path) -> None:

@@ -20,12 +20,12 @@ RANKS: tuple[tuple[str, ...], ...] = (
     ("problems", "site", "addresses"),
     # one question each, asked of one value
     ("catalogue", "read", "decode", "yaml_quotes", "forms", "vocabulary", "visibility", "links", "related", "cache",
-     "laying", "markup", "search.packing", "search.numbering", "search.analysis"),
-    ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report"),
+     "laying", "standing", "markup", "search.packing", "search.numbering", "search.analysis"),
+    ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
     ("manuscript", "page_matter", "config"),
-    ("check", "parts", "setup", "standing"),
-    ("known", "records", "publish"),
+    ("check", "parts", "setup"),
+    ("known", "records"),
     # the site takes shape
     ("assemble", "darkroom", "kinship", "pages", "past", "workshop", "search"),
     ("assets", "old_addresses", "present", "search.command", "search.service"),

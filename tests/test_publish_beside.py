@@ -13,8 +13,8 @@ import pytest
 from bantin import swap
 from bantin.model import Output
 from bantin.publish import publish, twin, twin_beside
-from bantin.standing import MountPoint, standing
-from bantin.swap import previous, staged
+from bantin.standing import standing
+from bantin.swap import MountPoint, previous, staged
 from bantin.tree import make_where_room_is, remove_all
 from tests.support import tree
 

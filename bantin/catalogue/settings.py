@@ -113,8 +113,8 @@ SETTINGS: Final[Mapping[str, Entry]] = {
     ),
     "disk-fault": Entry(
         "error",
-        "không ghi hoặc đọc được “{target}”: {reason}", "Kiểm tra dung lượng đĩa và quyền ghi; trang cũ vẫn còn nguyên.",
-        "“{target}” cannot be written or read: {reason}", "Check space and permissions; the old site stands.",
+        "không ghi hoặc đọc được “{target}”: {reason}", "Kiểm tra dung lượng đĩa và quyền ghi; trang đã xuất bản vẫn nguyên vẹn.",
+        "“{target}” cannot be written or read: {reason}", "Check space and permissions; the published site is whole.",
     ),
     "file-changed": Entry(
         "error",

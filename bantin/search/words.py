@@ -1,7 +1,8 @@
 """Given what has come to an export and what has gone: which shards does it consist of now?
 
-In: two inversions, the last export. Out: the shards of every volume; one that nothing touches stands as it is, in
-another only what changes is (`mending`). Never: a text.
+In: two inversions and the last export; or, where none stands, all entries. Out: the shards of every volume, laid where
+they were made; a volume that nothing touches stands as it is, of another only what changes is made anew (`mending`).
+Never: a text.
 """
 
 from collections import defaultdict
@@ -77,7 +78,7 @@ def word_files(
     made = ordered_map(mend, sorted(due.items()), jobs=jobs if len(due) > _FEW else 1, chunk=16)
     volumes = Volumes()
     for number in range(1 << bits):
-        shape, label, files = next(made) if number in due else _stood(number, former)
+        shape, label, files = next(made) if number in due else _untouched(number, former)
         volumes.shapes.append(shape)
         volumes.names.append(label)
         yield from files
@@ -91,14 +92,14 @@ def _changes(come: Inversion, gone: Inversion, shift: int) -> dict[int, Changes]
         changes[place(key) >> shift][key].come = postings
     for key, postings in gone.entries():
         changes[place(key) >> shift][key].gone = postings
-    true = {number: {key: one for key, one in keys.items() if one.come != one.gone} for number, keys in changes.items()}
-    return {number: keys for number, keys in true.items() if keys}
+    real = {number: {key: one for key, one in keys.items() if one.come != one.gone} for number, keys in changes.items()}
+    return {number: keys for number, keys in real.items() if keys}
 
 
 def _mended(former: Former, bits: int, lay: Lay, due: tuple[int, Changes]) -> _Made:
     """A volume in which something changes."""
     number, changes = due
-    shape, label, count = _stands(number, former)
+    shape, label, count = _told_of(number, former)
     standing = dict(former.file(word_path(number, label, shard)) for shard in range(count))
     made = mended(Volume(shape, tuple(standing)), changes, bits)
     name_now = name(made.shards)
@@ -107,13 +108,13 @@ def _mended(former: Former, bits: int, lay: Lay, due: tuple[int, Changes]) -> _M
     return made.shape, name_now, [lay(Output(path, each)) for path, each in zip(paths, data, strict=True)]
 
 
-def _stood(number: int, former: Former) -> _Made:
+def _untouched(number: int, former: Former) -> _Made:
     """A volume in which nothing does."""
-    shape, label, count = _stands(number, former)
+    shape, label, count = _told_of(number, former)
     return shape, label, [former.kept(word_path(number, label, shard)) for shard in range(count)]
 
 
-def _stands(number: int, former: Former) -> tuple[str, bytes, int]:
+def _told_of(number: int, former: Former) -> tuple[str, bytes, int]:
     """The shape and the name of a volume of the last export, and how many shards it had."""
     shape = former.record.shapes[number]
     return shape, former.record.words[number], shape.count(LEAF)
