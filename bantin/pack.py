@@ -151,14 +151,15 @@ class Pack:
 def _places_told(file: Path, most: int) -> tuple[int, dict[bytes, tuple[int, int]]] | None:
     """How far a pack had been looked through, and the places found; None where that is damaged or not there.
 
-    Not more than `most` bytes are read, nor what is no file.
+    What is longer than `most` bytes, or no file, is not read.
     """
     try:
         handle = os.open(file, os.O_RDONLY | _BINARY | _NO_FOLLOW | _NO_WAIT)
     except OSError:
         return None
     try:
-        told = os.read(handle, most) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+        status = os.fstat(handle)
+        told = os.read(handle, status.st_size) if stat.S_ISREG(status.st_mode) and status.st_size <= most else b""
     finally:
         os.close(handle)
     lines = told[_SUM.size :]

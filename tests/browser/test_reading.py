@@ -26,7 +26,7 @@ def scriptless(browser: Browser) -> Iterator[Page]:
 
 
 def test_the_policy_is_kept_on_every_template(page: Page, gallery: Gallery, address: str) -> None:
-    """No page of any kind makes the browser complain under the strict policy: at a path of a host, and at its root."""
+    """No page of any kind makes the browser complain (`page` tells) under the strict policy: at a path, at the root."""
     for path in PAGES.values():
         page.goto(gallery.address + path)
     for name in ("home", "long article", "album", "search"):
