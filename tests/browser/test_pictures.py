@@ -68,6 +68,7 @@ def test_a_phone_loads_small_files(browser: Browser, address: str) -> None:
     page.locator(".card h2 a").first.click()
     lead = page.locator(".lead-figure img")
     expect(lead).to_be_visible()
+    page.wait_for_function("document.querySelector('.lead-figure img').complete")
     assert ("720", "high", None) == (
         page.evaluate(LOADED)[0][0], lead.get_attribute("fetchpriority"), lead.get_attribute("loading"),
     )  # fmt: skip
