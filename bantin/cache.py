@@ -40,6 +40,9 @@ class Store(Protocol):
     def put(self, key: str, value: bytes) -> None:
         """Lay `value` aside under `key`; every process can get it from now on."""
 
+    def look(self) -> None:
+        """Learn what there is, so that processes forked from now on need not."""
+
     def sweep(self, keep: AbstractSet[str]) -> None:
         """Drop all records but these."""
 
@@ -72,6 +75,10 @@ class Cache:
     def put(self, key: str, value: bytes) -> None:
         """Keep `value`; where the disk does not let us, nothing is kept and nothing happens."""
         self._pack.put(bytes.fromhex(key), value)
+
+    def look(self) -> None:
+        """Learn where the records begin, so that processes forked from now on need not."""
+        self._pack.look()
 
     def sweep(self, keep: AbstractSet[str]) -> None:
         """Drop all records but these; the file stays under twice their size and 1 MiB."""

@@ -5,6 +5,7 @@ given about others: after an edit of a text, its marks and its place are mostly 
 """
 
 from collections.abc import Sequence
+from functools import partial
 from hashlib import blake2b
 from itertools import chain
 
@@ -24,7 +25,8 @@ def kin_key() -> str:
 def known_kin(store: Store, articles: Sequence[Traits]) -> Kin:
     """`kin(articles)`, remembered."""
     name = blake2b(told(articles), digest_size=16).hexdigest()
-    (found,) = remembered_map(lambda due: map(kin, due), [articles], [name], Ledger(store, kin_key()), _form(articles))
+    form = _form(articles)
+    (found,) = remembered_map(partial(map, form.telling(kin)), [articles], [name], Ledger(store, kin_key()), form)
     return found
 
 

@@ -10,6 +10,7 @@ again, until that one has grown.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, Generic, TypeVar
 from zlib import crc32
 
@@ -105,15 +106,31 @@ class Form(Generic[R]):
     """How a result becomes a line, and again a result; None for a result not to be kept, or a line that is none."""
 
     def __init__(self, line: Callable[[R], bytes | None], result: Callable[[bytes], R | None]) -> None:
-        self.line = line
+        self._line = line
         self.result = result
+
+    def told(self, result: R) -> bytes | R:
+        """The line of a result, if it can be had again from that; else the result itself."""
+        line = self._line(result)
+        return line if line is not None and self.result(line) == result else result
+
+    def telling(self, function: Callable[[T], R]) -> Callable[[T], bytes | R]:
+        """The function with its results told."""
+        return partial(_telling, self, function)
+
+
+def _telling(form: Form[R], function: Callable[[T], R], value: T) -> bytes | R:
+    return form.told(function(value))
 
 
 def remembered_map(
-    function: Callable[[list[T]], Iterator[R]], values: Sequence[T], names: Sequence[str], ledger: Ledger,
+    function: Callable[[list[T]], Iterator[bytes | R]], values: Sequence[T], names: Sequence[str], ledger: Ledger,
     form: Form[R],
 ) -> Iterator[R]:  # fmt: skip
-    """`function(values)`, which gives one result for each value; it is asked for those only that the ledger lacks."""
+    """The results of `function` for the values, of which it is asked for those only that the ledger lacks.
+
+    For each it gives what `form.told` makes of the result: where other processes compute, they write the lines, too.
+    """
     lines = map(ledger.get, names)
     found = [form.result(line) if line is not None else None for line in lines]
     fresh = function([value for value, result in zip(values, found, strict=True) if result is None])
@@ -122,8 +139,11 @@ def remembered_map(
     ledger.save()
 
 
-def _noted(result: R, name: str, ledger: Ledger, form: Form[R]) -> R:
-    line = form.line(result)
-    if line is not None:
-        ledger.put(name, line)
-    return result
+def _noted(told: bytes | R, name: str, ledger: Ledger, form: Form[R]) -> R:
+    if not isinstance(told, bytes):
+        return told
+    ledger.put(name, told)
+    found = form.result(told)
+    if found is None:
+        raise ValueError(f"what was just written under {name} cannot be read")
+    return found

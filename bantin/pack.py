@@ -31,9 +31,14 @@ _SLACK: Final = 1 << 20
 _PLACE: Final = struct.Struct(">32sQQ")
 _SUM: Final = struct.Struct(">QI")
 _SHARE: Final = 16  # places are written down when more than one of so many is not
+_SIZE_BITS: Final = 40
+_SIZES: Final = (1 << _SIZE_BITS) - 1
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)  # a link planted here would have its target written to
+
+Place = int
+"""Where a record begins and its size, in one number: of 400,000 each process may come to hold a copy."""
 
 
 class Pack:
@@ -42,7 +47,7 @@ class Pack:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._handle: int | None = None
-        self._places: dict[bytes, tuple[int, int]] = {}
+        self._places: dict[bytes, Place] = {}
         self._scanned = 0
         self._size = 0
         self._told = 0  # as far as this its places lie written beside the pack
@@ -56,7 +61,7 @@ class Pack:
             if key not in self._places:
                 self._scan(handle)
             place = self._places.get(key)
-            payload = None if place is None else _payload(handle, key, *place)
+            payload = None if place is None else _payload(handle, key, *_span(place))
             if payload is None:
                 self._places.pop(key, None)
             return payload
@@ -67,8 +72,15 @@ class Pack:
         handle = self._open()
         if handle is not None:
             with suppress(OSError):
-                os.write(handle, _record(key, payload))
+                _append(handle, _header(key, payload), payload)
             self._places.pop(key, None)  # the scan will find the new one
+
+    def look(self) -> None:
+        """Learn where the records are, before they are asked for."""
+        handle = self._open()
+        if handle is not None:
+            with suppress(OSError):
+                self._scan(handle)
 
     def keep(self, keys: AbstractSet[bytes]) -> None:
         """Forget all other records.
@@ -81,9 +93,9 @@ class Pack:
         with suppress(OSError):
             self._scan(handle)
             self._places = {key: place for key, place in self._places.items() if key in keys}
-            if self._size > 2 * sum(size for _, size in self._places.values()) + _SLACK:
+            if self._size > 2 * sum(place & _SIZES for place in self._places.values()) + _SLACK:
                 self._rewrite(sorted(self._places, key=self._places.__getitem__))
-            elif _SHARE * sum(start >= self._told for start, _ in self._places.values()) > len(self._places):
+            elif _SHARE * sum(place >= _place(self._told, 0) for place in self._places.values()) > len(self._places):
                 self._tell()
 
     def close(self) -> None:
@@ -111,13 +123,13 @@ class Pack:
     def _recall(self, handle: int, size: int) -> None:
         """Begin with the places that are written down, if they can be those of this file."""
         found = _places_told(self._beside, size + _SUM.size)  # a place is shorter than any record
-        if found and found[0] <= size and _read(handle, found[0], len(MAGIC)) in {b"", MAGIC}:
+        if found and found[0] <= size and read_at(handle, found[0], len(MAGIC)) in {b"", MAGIC}:
             self._scanned, self._places = found
             self._told = self._scanned
 
     def _tell(self) -> None:
         """Write down the places."""
-        lines = b"".join(_PLACE.pack(key, *place) for key, place in self._places.items())
+        lines = b"".join(_PLACE.pack(key, *_span(place)) for key, place in self._places.items())
         told = _SUM.pack(self._scanned, crc32(lines)) + lines
         fresh = self._path.with_suffix(".new")
         fresh.unlink(missing_ok=True)  # what an interrupted run left, or a link
@@ -141,14 +153,22 @@ class Pack:
             for key in keys:
                 payload = self.get(key)
                 if payload is not None:
-                    file.write(_record(key, payload))
+                    file.writelines((_header(key, payload), payload))
         self.close()
         with suppress(OSError):  # old places are only found to be none
             self._beside.unlink()
         os.replace(fresh, self._path)
 
 
-def _places_told(file: Path, most: int) -> tuple[int, dict[bytes, tuple[int, int]]] | None:
+def _place(start: int, size: int) -> Place:
+    return start << _SIZE_BITS | size
+
+
+def _span(place: Place) -> tuple[int, int]:
+    return place >> _SIZE_BITS, place & _SIZES
+
+
+def _places_told(file: Path, most: int) -> tuple[int, dict[bytes, Place]] | None:
     """How far a pack had been looked through, and the places found; None where that is damaged or not there.
 
     What is longer than `most` bytes, or no file, is not read.
@@ -166,13 +186,21 @@ def _places_told(file: Path, most: int) -> tuple[int, dict[bytes, tuple[int, int
     if len(told) < _SUM.size or len(lines) % _PLACE.size:
         return None
     scanned, checksum = _SUM.unpack_from(told)
-    places = {key: (start, size) for key, start, size in _PLACE.iter_unpack(lines)}
-    within = all(size >= _HEADER.size and start + size <= scanned for start, size in places.values())
+    places = {key: _place(start, size) for key, start, size in _PLACE.iter_unpack(lines)}
+    within = all(size >= _HEADER.size and start + size <= scanned for start, size in map(_span, places.values()))
     return (scanned, places) if within and checksum == crc32(lines) else None
 
 
-def _record(key: bytes, payload: bytes) -> bytes:
-    return _HEADER.pack(MAGIC, key, len(payload), _digest(key, payload)) + payload
+def _append(handle: int, header: bytes, payload: bytes) -> None:
+    """Write a record at the end in one step; one may be of hundreds of megabytes, and is not copied."""
+    if hasattr(os, "writev"):
+        os.writev(handle, (header, payload))
+    else:  # Windows
+        os.write(handle, header + payload)
+
+
+def _header(key: bytes, payload: bytes) -> bytes:
+    return _HEADER.pack(MAGIC, key, len(payload), _digest(key, payload))
 
 
 def _digest(key: bytes, payload: bytes) -> bytes:
@@ -184,45 +212,46 @@ def _digest(key: bytes, payload: bytes) -> bytes:
 
 def _payload(handle: int, key: bytes, position: int, size: int) -> bytes | None:
     """What a record holds, if it is whole and bears this key. It is read by itself: one may be of 20 MB."""
-    header = _read(handle, position, _HEADER.size)
+    header = read_at(handle, position, _HEADER.size)
     if len(header) < _HEADER.size:
         return None
     magic, its_key, length, digest = _HEADER.unpack(header)
-    payload = _read(handle, position + _HEADER.size, size - _HEADER.size)
+    payload = read_at(handle, position + _HEADER.size, size - _HEADER.size)
     whole = magic == MAGIC and its_key == key and length == len(payload)
     return payload if whole and digest == _digest(key, payload) else None
 
 
-def _find_records(handle: int, start: int, size: int, places: dict[bytes, tuple[int, int]]) -> int:
+def _find_records(handle: int, start: int, size: int, places: dict[bytes, Place]) -> int:
     """Note position and size of the records between `start` and `size`; where the next scan has to begin.
 
     A record counts when another follows it or the file ends with it, so that one with a wrong length hides none.
     """
-    position, header = start, _read(handle, start, _HEADER.size)
+    position, header = start, read_at(handle, start, _HEADER.size)
     while len(header) == _HEADER.size:
         magic, key, length, _ = _HEADER.unpack(header)
         end = position + _HEADER.size + length if magic == MAGIC and length <= size else position
-        follower = _read(handle, end, _HEADER.size) if end < size else b""
+        follower = read_at(handle, end, _HEADER.size) if end < size else b""
         if position < end <= size and MAGIC.startswith(follower[: len(MAGIC)]):
-            places[key] = (position, end - position)
+            places[key] = _place(position, end - position)
             position, header = end, follower
             continue
         further = _find_magic(handle, position + 1, size)
         if further < 0:
             break  # perhaps another process is still writing this one
-        position, header = further, _read(handle, further, _HEADER.size)
+        position, header = further, read_at(handle, further, _HEADER.size)
     return position
 
 
 def _find_magic(handle: int, start: int, size: int) -> int:
     for position in range(start, size, _WINDOW):
-        found = _read(handle, position, _WINDOW + len(MAGIC) - 1).find(MAGIC)
+        found = read_at(handle, position, _WINDOW + len(MAGIC) - 1).find(MAGIC)
         if found >= 0:
             return position + found
     return -1
 
 
-def _read(handle: int, position: int, size: int) -> bytes:
+def read_at(handle: int, position: int, size: int) -> bytes:
+    """Bytes of an open file, whoever else reads or writes there."""
     if hasattr(os, "pread"):
         return os.pread(handle, size, position)
     os.lseek(handle, position, os.SEEK_SET)  # Windows: there every process has a file position of its own

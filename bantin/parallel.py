@@ -21,7 +21,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
@@ -41,20 +41,29 @@ class WorkerLost(RuntimeError):
 
 
 def ordered_map(
-    function: Callable[[T], R], values: Iterable[T], *, jobs: int, chunk: int = 16
+    function: Callable[[T], R], values: Iterable[T], *, jobs: int, chunk: int = 16, life: int | None = None
 ) -> Generator[R, None, None]:
     """`map(function, values)`, computed by `jobs` processes, each given `chunk` values at a time.
 
     At most `3 * jobs` chunks are under way. With `jobs=1` all happens in this process. Values and results are pickled.
     An exception of the function or of the values arrives as it is; raises `WorkerLost` when a process dies. However
-    the iteration ends, the processes end with it, after the chunk at which they are.
+    the iteration ends, the processes end with it, after the chunk at which they are. After `life` values other
+    processes take over: a fork shares all memory at first and comes to copy what it looks at, for Python counts
+    references there.
     """
     if jobs <= 1:
         yield from map(function, values)
         return
+    left = iter(values)
+    for first in left:
+        rest = None if life is None else life - 1
+        yield from _by_workers(function, chain((first,), islice(left, rest)), jobs, chunk)
+
+
+def _by_workers(function: Callable[[T], R], values: Iterator[T], jobs: int, chunk: int) -> Generator[R, None, None]:
     workers = ProcessPoolExecutor(jobs, _start_method(), _become_worker, (function, os.getpid()))
     try:
-        yield from _in_order(workers, iter(values), chunk, jobs * _AHEAD)
+        yield from _in_order(workers, values, chunk, jobs * _AHEAD)
     except BrokenProcessPool as error:
         raise WorkerLost("a worker process ended abruptly; is there enough memory?") from error
     finally:

@@ -49,12 +49,13 @@ from bantin.theme import check_theme, load_theme
 from bantin.tree import file_digest
 from bantin.vocabulary import vocabulary
 from bantin.work import Piece, made, work
-from bantin.workshop import Proof, Shelf, kept_names, lasting, name_of, proof_form, proven, understand
+from bantin.workshop import Proof, ProofForm, Shelf, kept_names, lasting, name_of, proven, understand
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 FEW: Final = 192  # values that are computed sooner than processes are started
+VERY_MANY: Final = 1 << 15  # pages beside which no search is made, nor by the same processes: each copies what it sees
 
 
 def build(order: Order) -> Built:
@@ -80,7 +81,8 @@ def build_anew(
 ) -> Built:
     """Build what has changed; what is written down of it lets the next build see what has not."""
     find = partial(search_of, order, ready, stores.ledgers, live, lay)
-    with index_tidied(order), steps_beside(find, apart=order.jobs > 1) as search:
+    beside_pages = order.jobs > 1 and len(ready.pages) < VERY_MANY
+    with index_tidied(order), steps_beside(find, apart=beside_pages) as search:
         known = known_pages(ready, stores, live)
         index = cache(partial(next, search))  # the second step: `found_by` takes the first, the files
         files = chain(outputs(order, ready, known, lay), found_by(search, index))
@@ -147,13 +149,14 @@ def make_ready(order: Order, survey: Survey, stores: Stores, texts: Texts) -> Re
 def read_texts(order: Order, survey: Survey, store: Store, proofs: Ledger) -> Iterator[Proven]:
     """Every text, checked, in the order of paths; those known from before are not read again."""
     names, zone = vocabulary(survey.config), zone_of(survey.config)
-    prove = partial(proven, store, names, zone)
+    form = ProofForm(names)
+    prove = form.telling(partial(proven, store, names, zone))
     files = tuple(zip(survey.listing.texts, survey.names, strict=True))
 
-    def prove_all(due: Sequence[tuple[Found, str]]) -> Iterator[Proof]:
+    def prove_all(due: Sequence[tuple[Found, str]]) -> Iterator[bytes | Proof]:
         return iter(order.track("Đọc bài", shared_out(order, prove, due), len(due)))
 
-    return (proof.text for proof in remembered_map(prove_all, files, survey.names, proofs, proof_form(names)))
+    return (proof.text for proof in remembered_map(prove_all, files, survey.names, proofs, form))
 
 
 def settle(order: Order, survey: Survey, stores: Stores, texts: Sequence[Proven]) -> Settled:
@@ -182,6 +185,7 @@ def gate(problems: tuple[Problem, ...], drafts: frozenset[str], *, strict: bool)
 def dress(settled: Settled, survey: Survey, stores: Stores, anew: tuple[str, ...]) -> Ready:
     """Lay out everything that rendering takes."""
     context = context_of(settled.site, addresses_of(settled.pages))
+    stores.texts.look()
     shelf = Shelf(stores.texts, {file.path: file for file in (*survey.listing.texts, *survey.listing.assets)})
     press = Press(context, chrome(context), category_tree(context, counted=False), survey.theme, shelf.body)
     return Ready(press, settled.pages, shelf, stores.pictures, settled.problems, anew)
@@ -192,7 +196,7 @@ def outputs(order: Order, ready: Ready, known: Known, lay: Lay) -> Iterator[Outp
 
     def make(due: Sequence[Piece | Stale[Piece]]) -> Iterable[Made]:
         making = known.making(partial(made, ready.press, lay), lay)
-        return order.track("Lập trang", shared_out(order, making, due), len(due))
+        return order.track("Lập trang", shared_out(order, making, due, VERY_MANY), len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
     yield from machine_files(ready.press.context, ready.pages, ready.press.theme.addresses)
@@ -220,10 +224,10 @@ def readable_problems(order: Order, listing: Listing, store: Store) -> Iterator[
     return (fault for text in understood for fault in text.problems)
 
 
-def shared_out(order: Order, function: Callable[[T], R], due: Sequence[T]) -> Iterator[R]:
-    """`map(function, due)`, by as many processes as are asked for, where it pays."""
+def shared_out(order: Order, function: Callable[[T], R], due: Sequence[T], life: int | None = None) -> Iterator[R]:
+    """`map(function, due)`, by as many processes as are asked for, where it pays; each lives for `life` values."""
     jobs = order.jobs if len(due) > FEW else 1
-    return ordered_map(function, due, jobs=jobs, chunk=max(16, min(64, len(due) // 64)))
+    return ordered_map(function, due, jobs=jobs, chunk=max(16, min(64, len(due) // 64)), life=life)
 
 
 # --- What is known from before ---------------------------------------------------------------------------------------

@@ -11,13 +11,15 @@ in `.public.staged/tree` and swapped in (`swap`). When nothing changed, nothing 
 
 import errno
 import hashlib
+import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from bantin import __version__
 from bantin.laying import demand_good_path, laid, workplace
@@ -26,6 +28,8 @@ from bantin.parallel import WorkerLost, beside
 from bantin.standing import MANIFEST, Standing, standing
 from bantin.swap import MountPoint, discard, previous, settle, staged, swap, tree
 from bantin.tree import Tree, Wanted, arrange, file_digest, link_all, make_where_room_is, parents, remove_all
+
+_PIECE: Final = 4096  # lines of the manifest that are told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,21 @@ def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _
             raise ValueError(f"two outputs have the path {output.path}")
         if output.path not in received.fresh and output.path not in received.kept:
             _take(output, digest, live, ready, received)
-    manifest = {"generator": f"bantin {__version__}", "files": dict(sorted(received.digests.items()))}
-    data = json.dumps(manifest, ensure_ascii=False, separators=(",\n", ": ")).encode() + b"\n"
+    data = _manifest(received.digests)
     _take(Output(MANIFEST, data), hashlib.sha256(data).hexdigest(), live, ready, received)
     return received
+
+
+def _manifest(digests: Mapping[str, str]) -> bytes:
+    """All files with their digests, a line each; told piece by piece, for all in one text take thrice the memory."""
+    told, paths = io.BytesIO(), sorted(digests)
+    told.write(f'{{"generator": "bantin {__version__}",\n"files": {{'.encode())
+    for start in range(0, len(paths), _PIECE):
+        piece = {path: digests[path] for path in paths[start : start + _PIECE]}
+        lines = json.dumps(piece, ensure_ascii=False, separators=(",\n", ": "))[1:-1]
+        told.write((",\n" * (start > 0) + lines).encode())
+    told.write(b"}}\n")
+    return told.getvalue()
 
 
 def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, received: _Received) -> None:

@@ -145,7 +145,7 @@ class Config:
 class Article:
     """An article with its address; `url` is a path of the site without the base path: `/2018/10/hoi-nghi/`.
 
-    `marks` are what it may share with others (`related.marks_of`).
+    `marks` are what it may share with others, a line each (`related.marks_of`).
     """
 
     path: str
@@ -153,7 +153,7 @@ class Article:
     front: FrontMatter
     outline: Outline
     body_key: str
-    marks: tuple[str, ...]
+    marks: str
 
 
 @dataclass(frozen=True, slots=True)

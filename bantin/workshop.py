@@ -66,30 +66,34 @@ def proven(store: Store, names: Vocabulary, zone: tzinfo, named: tuple[Found, st
     return Proof(used, replace(checked, problems=(*understood.problems, *checked.problems)))
 
 
-def proof_form(names: Vocabulary) -> Form[Proof]:
+class ProofForm(Form[Proof]):
     """How a proof is kept: behind what the names said that it rests on. Where they say something else, it is none."""
 
-    def line(one: Proof) -> bytes | None:
-        kept = b"%b\t%b" % (grounds(one.asked), _told(one.text)) if lasting(one.text.problems) else None
-        # An offset with seconds, as clocks had before 1906, is nothing that can be told.
-        return kept if kept and result(kept) == one else None
+    def __init__(self, names: Vocabulary) -> None:
+        super().__init__(self._line_of, self._result_of)
+        self._names = names
+        self._grounds = cache(self._answered)  # the articles of one unit in one category rest on the same
+        self._still_used = cache(self._asked)
 
-    def result(line: bytes) -> Proof | None:
+    def __reduce__(self) -> "tuple[type[ProofForm], tuple[Vocabulary]]":
+        """A process that is not a fork of this one makes it anew."""
+        return ProofForm, (self._names,)
+
+    def _line_of(self, one: Proof) -> bytes | None:
+        return b"%b\t%b" % (self._grounds(one.asked), _told(one.text)) if lasting(one.text.problems) else None
+
+    def _result_of(self, line: bytes) -> Proof | None:
         kept, _, text = line.partition(b"\t")
-        used = still_used(kept)
+        used = self._still_used(kept)
         found = _proven_of(text) if used is not None else None
         return Proof(used, found) if used is not None and found else None
 
-    @cache  # the articles of one unit in one category rest on the same
-    def still_used(kept: bytes) -> Asked | None:
+    def _answered(self, used: Asked) -> bytes:
+        return record((used, self._names.answers(used)))
+
+    def _asked(self, kept: bytes) -> Asked | None:
         used = asked_of(kept)
-        return used if used is not None and grounds(used) == kept else None
-
-    @cache
-    def grounds(used: Asked) -> bytes:
-        return record((used, names.answers(used)))
-
-    return Form(line, result)
+        return used if used is not None and self._grounds(used) == kept else None
 
 
 def _told(one: Proven) -> bytes:

@@ -40,7 +40,8 @@ FEW: Sequence[Setting] = (
     ("4294967295", "Africa/Monrovia", "az_AZ.UTF-8", 0o022, 3),
 )  # fmt: skip
 ALL: Sequence[Setting] = tuple(itertools.product(SEEDS, ZONES, LOCALES, UMASKS, JOBS))
-# A build in a fresh process whose folders are listed in another order each time, and which shares out even little work.
+# A build in a fresh process whose folders are listed in another order each time, and which shares out even little work;
+# with an odd number of processes as if the site were a very large one.
 SHUFFLED = """
 import os, random, sys
 scan, listdir = os.scandir, os.listdir
@@ -58,6 +59,9 @@ from bantin import pipeline
 from bantin.cli import main
 assert pipeline.FEW > 4
 pipeline.FEW = 4
+assert pipeline.VERY_MANY > 8
+if int(sys.argv[sys.argv.index("--jobs") + 1]) % 2:
+    pipeline.VERY_MANY = 8
 sys.exit(main(sys.argv[1:]))
 """
 

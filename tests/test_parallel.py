@@ -53,11 +53,19 @@ def whoami(value: int) -> int:
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2, 4])
+@pytest.mark.parametrize("life", [None, 20, 50])
 @pytest.mark.parametrize(("count", "chunk"), [(0, 3), (1, 3), (50, 1), (50, 7), (50, 100)])
-def test_like_map(jobs: int, count: int, chunk: int) -> None:
-    """The results are those of `map`, in its order, for any number of processes and size of chunks."""
-    found = list(ordered_map(partial(scale, 3), range(count), jobs=jobs, chunk=chunk))
+def test_like_map(jobs: int, life: int | None, count: int, chunk: int) -> None:
+    """The results are those of `map`, in its order, for any number of processes, of their life, any size of chunks."""
+    found = list(ordered_map(partial(scale, 3), range(count), jobs=jobs, chunk=chunk, life=life))
     assert found == [3 * value for value in range(count)]
+
+
+def test_other_processes_take_over() -> None:
+    """None computes for longer than its life, nor lives on."""
+    found = [*ordered_map(whoami, range(40), jobs=2, chunk=1, life=20)]
+    assert {*found[:20]}.isdisjoint(found[20:])
+    assert not multiprocessing.active_children()
 
 
 def test_without_fork(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The workshop: a text is understood once; what was kept and may not be trusted is made again."""
 
+import pickle
 import signal
 import time
 from dataclasses import replace
@@ -20,7 +21,7 @@ from bantin.read import Found
 from bantin.records import record
 from bantin.site import Article, Category, Config, Tag, Unit
 from bantin.vocabulary import vocabulary
-from bantin.workshop import Proof, Shelf, TimeLimit, name_of, proof_form, proven, understand
+from bantin.workshop import Proof, ProofForm, Shelf, TimeLimit, name_of, proven, understand
 from tests.support import article
 from tests.values import CONFIG
 
@@ -47,7 +48,7 @@ def proof(store: Store, config: Config, file: Found) -> Proof:
 
 def form_of(config: Config) -> Form[Proof]:
     """How proofs are kept on a site set up so."""
-    return proof_form(vocabulary(config))
+    return ProofForm(vocabulary(config))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,9 @@ def test_a_proof_is_kept_as_it_is(file: Found) -> None:
     with no_cache() as store:
         form = form_of(CONFIG)
         one = proof(store, CONFIG, file)
-        line = form.line(one) or b""
+        line = form.told(one)
+        assert isinstance(line, bytes)
+        assert one == pickle.loads(pickle.dumps(form)).result(line)  # noqa: S301 - our own
         grounds, _, text = line.partition(b"\t")
         spoilt = (b"{", b"[]", text, record(Body(("",))), grounds, grounds + b"\t[]", b"[[5],[]]\t" + text)
         assert [one, *[None] * len(spoilt)] == list(map(form.result, (line, *spoilt)))
@@ -122,7 +125,9 @@ def test_a_proof_holds_as_long_as_its_names_mean_the_same(
     )
     file = file._replace(size=Path(file.file).stat().st_size)
     with no_cache() as store:
-        kept = form_of(after).result(form_of(before).line(proof(store, before, file)) or b"")
+        line = form_of(before).told(proof(store, before, file))
+        assert isinstance(line, bytes)
+        kept = form_of(after).result(line)
         assert (holds, True) == (kept is not None, kept in {None, proof(store, after, file)})
 
 
@@ -137,7 +142,7 @@ def test_a_limit_is_not_remembered(file: Found, monkeypatch: pytest.MonkeyPatch)
             slow.setattr(workshop, "prepare", ring)
             one = proof(store, CONFIG, file)
             told = [found.code for found in one.text.problems]
-            assert (["markup-too-slow"], None) == (told, form_of(CONFIG).line(one))
+            assert (["markup-too-slow"], one) == (told, form_of(CONFIG).told(one))
         assert () == understand(store, named(file)).problems
 
 

@@ -16,12 +16,11 @@ starts over with the new root; the old files are therefore not carried on.
 Never: a pickle, a clock, a text kept after its document has passed.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Final
 
 from bantin.laying import Lay, as_made
@@ -96,23 +95,24 @@ def _at(filled: Callable[[int], Filled], numbers: Mapping[int, int], slot: int) 
 def _anew(work: _Work) -> _Making:
     """All files, made by as many processes as may be."""
     from bantin.search.bulk.gathering import gathered  # noqa: PLC0415 - NumPy comes where very much is written
-    from bantin.search.bulk.merging import Merger  # noqa: PLC0415
+    from bantin.search.bulk.merging import Gatherings, Merger  # noqa: PLC0415
 
     reading = Reading(work.filled, work.due, gathered, work.lay)
-    texts = yield from text_files(work.filed, work.room, reading, NOTHING, work.jobs)
-    merger = Merger(texts.taken)
-    words = yield from all_word_files(merger, work.bits, work.jobs, work.lay)
-    return texts.names, words, dict(sorted(merger.documents.items()))
+    with Gatherings() as come:
+        texts = yield from text_files(work.filed, work.room, reading, come.add, NOTHING, work.jobs)
+        words = yield from all_word_files(Merger(come), work.bits, work.jobs, work.lay)
+    return texts, words, dict(sorted(come.documents.items()))
 
 
 def _put_right(work: _Work, former: Former, gone: Inversion) -> _Making:
     """All files, most of them as they stand."""
-    reading, come = Reading(work.filled, work.due, list, work.lay), Inversion()
-    texts = yield from text_files(work.filed, work.room, reading, former, work.jobs)
-    for slot, analysis in chain.from_iterable(texts.taken):
+    reading, taken = Reading(work.filled, work.due, list, work.lay), deque[tuple[int, Analysis]]()
+    texts = yield from text_files(work.filed, work.room, reading, taken.extend, former, work.jobs)
+    come = Inversion()
+    for slot, analysis in taken:
         come.add(slot, analysis)
     words = yield from word_files(come, gone, work.bits, former, work.jobs, work.lay)
-    return texts.names, words, _counts(former.record.documents, come, gone)
+    return texts, words, _counts(former.record.documents, come, gone)
 
 
 def _keys(filed: Mapping[int, Filed]) -> set[tuple[int, str]]:

@@ -38,6 +38,7 @@ from bantin.site import Article
 LEAST: Final = 128  # documents in a segment, on average
 MOST: Final = 96  # segments, about
 FEW: Final = 3  # segments that are written sooner than processes are started
+LIFE: Final = 1 << 14  # documents, about, that the same processes write
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Division:
 
     groups: tuple[Group, ...]
     names: Names
+
+    @property
+    def size(self) -> int:
+        """How many documents there are."""
+        return sum(len(members) for _, members in self.groups)
 
     @property
     def digest(self) -> str:
@@ -91,10 +97,11 @@ def ready_index(division: Division, fill: Callable[[Entry], Filled], folder: Pat
     if told == facts(division.digest):
         return None
     known = {name: digest for name, digest in files.items() if name.endswith(ENDING)}
-    due = [group for group in division.groups if segment_file(group[0]) not in known]
+    due = [place for place, (name, _) in enumerate(division.groups) if segment_file(name) not in known]
     with put_ready(folder, division.digest, known) as fresh:
-        write = partial(_write_group, fill, fresh)
-        written = {*ordered_map(write, due, jobs=jobs if len(due) > FEW else 1, chunk=1)}
+        write = partial(_write_group, fill, fresh, division.groups)
+        life = max(FEW, len(division.groups) * LIFE // max(1, division.size))
+        written = {*ordered_map(write, due, jobs=jobs if len(due) > FEW else 1, chunk=1, life=life)}
         segments = {name: len(group) for name, group in division.groups}
         _take_over(folder, fresh, segments.keys() - written)
         put_contents(Contents(segments, division.names), fresh)
@@ -135,9 +142,9 @@ def _sealed(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
     return (told, files) if told == facts(told.get("documents", "")) else ({}, {})
 
 
-def _write_group(fill: Callable[[Entry], Filled], folder: Path, group: Group) -> str:
-    """Write a segment; its name."""
-    name, entries = group
+def _write_group(fill: Callable[[Entry], Filled], folder: Path, groups: Sequence[Group], place: int) -> str:
+    """Write one of the segments; its name."""
+    name, entries = groups[place]
     write_segment(map(fill, entries), folder, name)
     return name
 

@@ -1,8 +1,7 @@
 """Given the analyses of some documents: which words, pairs and numbers have they, as rows of numbers?
 
-In: documents by their slots, rising, each with its `Analysis`. Out: a `Gathering`: six bytes a posting, so that those
-of a whole bulletin can be held at once (law 7: it grows with the postings, not with the texts). The words and pairs are
-what `Inversion` finds, one document after another. Never: a text, a file.
+In: documents by their slots, rising, each with its `Analysis`. Out: a `Gathering`: two bytes a posting of a word, four
+of a pair. The words and pairs are what `Inversion` finds, one document after another. Never: a text, a file.
 """
 
 from collections.abc import Sequence
@@ -24,17 +23,18 @@ class Gathering(NamedTuple):
     """The postings of some documents; `slots`: theirs, rising, known to the postings by their places.
 
     `spellings` and `folds`: words in the order of the hash of the folded word. `documents`: how many have each of
-    `folds`. `word_of`, `word_at`: a spelling, and a document with its level in the low bits; rising. `first_of`,
-    `second_of`, `pair_at`: two of `folds`, and a document with a low bit for the title; rising.
+    `folds`. `word_at`: for one spelling after the other, documents with the level in the low bits, rising; those of
+    each begin at its place in `word_starts`, and its last place is their end. `second_of`, `pair_at`: for one of
+    `folds` after the other, those that follow it, and documents with a low bit for the title, rising; by `pair_starts`.
     """
 
     slots: list[int]
     spellings: list[str]
     folds: list[str]
     documents: list[int]
-    word_of: Numbers
+    word_starts: Numbers
     word_at: Numbers
-    first_of: Numbers
+    pair_starts: Numbers
     second_of: Numbers
     pair_at: Numbers
     numbers: list[tuple[str, int]]
@@ -62,8 +62,14 @@ def gathered(documents: Sequence[Document]) -> Gathering:
     numbers = [(key, slot) for slot, one in documents for key in one.numbers.split()]
     counts = np.bincount(having.astype(np.int64), minlength=len(folds)).tolist()
     most = 1 + max((*map(len, (spellings, folds)), len(slots) << LEVEL_BITS))
-    word, at, first, second, pair_at = (narrow(row, most) for row in (word, at, first, second, pair_at))
-    return Gathering(slots, spellings, folds, counts, word, at, first, second, pair_at, numbers)
+    at, second, pair_at = (narrow(row, most) for row in (at, second, pair_at))
+    starts = (_starts(word, len(spellings)), _starts(first, len(folds)))
+    return Gathering(slots, spellings, folds, counts, starts[0], at, starts[1], second, pair_at, numbers)
+
+
+def _starts(rising: Numbers, count: int) -> Numbers:
+    """Where in a rising row of numbers below `count` each of them begins; and the end."""
+    return np.searchsorted(rising, np.arange(count + 1, dtype=rising.dtype)).astype(np.uint32)
 
 
 def _row(field: Occurrences, known: dict[str, int]) -> Numbers:
