@@ -6,6 +6,7 @@ done for the others, and the reason why: of some only such a part has changed (`
 page kept without the very bytes being there.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
@@ -66,7 +67,7 @@ class Known:
         self, tasks: Iterable[Task[T]], make: Callable[[list[T | Stale[T]]], Iterable[Made]]
     ) -> Iterator[Output | Kept | Problem]:
         """What `make` gives for the tasks; what stands there already is not made again, and comes first."""
-        due: list[Task[T]] = []
+        due: deque[Task[T]] = deque()
         values: list[T | Stale[T]] = []
         for task in tasks:
             files = self._standing(task)
@@ -76,9 +77,11 @@ class Known:
             self.reasons[task.name] = "part" if isinstance(files, Stale) else files
             due.append(task)
             values.append(files if isinstance(files, Stale) else task.value)
-        for task, made in zip(due, make(values), strict=True):
-            self._note(task, made)
+        for made in make(values):
+            self._note(due.popleft(), made)
             yield from made
+        if due:
+            raise ValueError(f"nothing was made for {due[0].name}")
 
     def save(self) -> None:
         """Write down what is known now."""

@@ -55,7 +55,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 FEW: Final = 192  # values that are computed sooner than processes are started
-VERY_MANY: Final = 1 << 15  # pages beside which no search is made, nor by the same processes: each copies what it sees
+VERY_MANY: Final = 1 << 15  # pages beside which no search is made, and by ever new processes: each copies what it sees
+LIFE: Final = 1 << 13  # pages that these make
 
 
 def build(order: Order) -> Built:
@@ -196,7 +197,8 @@ def outputs(order: Order, ready: Ready, known: Known, lay: Lay) -> Iterator[Outp
 
     def make(due: Sequence[Piece | Stale[Piece]]) -> Iterable[Made]:
         making = known.making(partial(made, ready.press, lay), lay)
-        return order.track("Lập trang", shared_out(order, making, due, VERY_MANY), len(due))
+        life = LIFE if len(due) > VERY_MANY else None
+        return order.track("Lập trang", shared_out(order, making, due, life), len(due))
 
     yield from faultless(known.unless_known(work(ready.press, ready.pages), make), ready.problems)
     yield from machine_files(ready.press.context, ready.pages, ready.press.theme.addresses)

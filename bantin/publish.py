@@ -58,10 +58,11 @@ class ForeignFile(FileExistsError):
 class _Received:
     """What has come of the stream so far.
 
-    Of every path the digest, and either the place where it lies ready or, for a file that the live site has already,
-    its inode.
+    Of every path the digest, and either the place where it lies ready ("": at its path in `tree`) or, for a file that
+    the live site has already, its inode.
     """
 
+    tree: str
     digests: dict[str, str] = field(default_factory=dict)
     fresh: dict[str, str] = field(default_factory=dict)
     kept: dict[str, int] = field(default_factory=dict)
@@ -96,7 +97,7 @@ def left_alone(live: Standing) -> Publication:
 
 
 def _receive(outputs: Iterable[Output | Kept], live: Standing, ready: Path) -> _Received:
-    received = _Received()
+    received = _Received(str(tree(live.folder)))
     for output in outputs:
         digest = output.digest if isinstance(output, Kept) else hashlib.sha256(output.data).hexdigest()
         if output.path == MANIFEST or received.digests.setdefault(output.path, digest) != digest:
@@ -134,7 +135,8 @@ def _take(output: Output | Kept, digest: str, live: Standing, ready: Path, recei
         raise ValueError(f"{path} does not stand there")
     if theirs and file_digest(f"{live.folder}/{path}", any_mode=True) != digest:
         raise ForeignFile(path)
-    received.fresh[path] = output.place if isinstance(output, Kept) else laid(output, digest, ready)
+    place = output.place if isinstance(output, Kept) else laid(output, digest, ready)
+    received.fresh[path] = "" if place == f"{received.tree}/{path}" else place
 
 
 def _settle_claims(live: Standing, received: _Received) -> Wanted:

@@ -45,6 +45,7 @@ class Tree:
 class Wanted:
     """What a tree shall hold: `fresh` files by the place where they lie ready, `kept` ones by their inode in `live`.
 
+    Of a fresh file that lies in the tree already the place is "".
     Folders that are not ours are carried from `live` with their modes and times.
     """
 
@@ -142,7 +143,7 @@ def arrange(folder: Path, wanted: Wanted, present: Tree | None = None) -> bool:
     _clear(folder, present, wanted, folders)
     _make_folders(folder, sorted(folders - present.folders))
     for path, ready in wanted.fresh.items():
-        if ready != f"{folder}/{path}":
+        if ready:
             os.rename(ready, f"{folder}/{path}")
     absent = (path for path, inode in wanted.kept.items() if present.files.get(path) != inode)
     linked = [_carry(f"{wanted.live}/{path}", f"{folder}/{path}") for path in absent]
@@ -179,7 +180,7 @@ def _remove(places: Sequence[str]) -> None:
 
 def _clear(folder: Path, present: Tree, wanted: Wanted, folders: AbstractSet[str]) -> None:
     for path, inode in present.files.items():
-        if wanted.kept.get(path) != inode and wanted.fresh.get(path) != f"{folder}/{path}":
+        if wanted.kept.get(path) != inode and wanted.fresh.get(path) != "":
             os.unlink(f"{folder}/{path}")
     for path in sorted(present.folders - folders, reverse=True):
         os.rmdir(f"{folder}/{path}")

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cache
+from sys import intern
 from types import FrameType
 from typing import Final, NamedTuple
 
@@ -109,7 +110,13 @@ def _proven_of(line: bytes) -> Proven | None:
     if about is None or (found is None and (kind, text) != (b"", b"null")) or not _is_harmless(found):
         return None
     path, problems, draft = about
-    return Proven(path, found, problems, draft) if can_be_told(problems) else None
+    return Proven(path, found, tuple(map(_shared, problems)), draft) if can_be_told(problems) else None
+
+
+def _shared(one: Problem) -> Problem:
+    """The same in less memory: what many problems say alike is one text. There may be some in every article."""
+    spot = Spot(intern(one.spot.path), one.spot.line, one.spot.column)
+    return Problem(spot, intern(one.code), tuple((intern(name), intern(word)) for name, word in one.words))
 
 
 def _is_harmless(text: Article | TextPage | Album | None) -> bool:
