@@ -37,6 +37,7 @@ from bantin.site import Article
 
 LEAST: Final = 128  # documents in a segment, on average
 MOST: Final = 96  # segments, about
+LARGEST: Final = 1 << 11  # documents in one, which takes a hundred megabytes while it is written
 FEW: Final = 3  # segments that are written sooner than processes are started
 LIFE: Final = 1 << 14  # documents, about, that the same processes write
 
@@ -111,7 +112,8 @@ def ready_index(division: Division, fill: Callable[[Entry], Filled], folder: Pat
 def grouped(entries: Sequence[Entry]) -> Iterator[Group]:
     """The documents in their order, cut into segments, each with the digest of what it holds.
 
-    The cut depends on the document before it alone, so that a new one moves no other cut.
+    The cut depends on the document before it alone, so that a new one moves no other cut; but for where no cut comes
+    for so long that a segment would be too large, as in a bulletin of 50,000.
     """
     size = LEAST
     while size * MOST < len(entries):
@@ -119,7 +121,8 @@ def grouped(entries: Sequence[Entry]) -> Iterator[Group]:
     group: list[Entry] = []
     for entry in entries:
         group.append(entry)
-        if int.from_bytes(hashlib.blake2b(entry.document.url.encode(), digest_size=4).digest()) % size == 0:
+        is_cut = int.from_bytes(hashlib.blake2b(entry.document.url.encode(), digest_size=4).digest()) % size == 0
+        if is_cut or len(group) == LARGEST:
             yield _named(group)
             group = []
     if group:

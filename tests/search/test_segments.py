@@ -58,9 +58,11 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(segments, "LEAST", 8)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_many_segments_answer_as_one(tmp_path: Path, jobs: int) -> None:
-    """An index in segments gives the answers of an index in one piece."""
+@pytest.mark.parametrize(("jobs", "largest"), [(1, 1 << 11), (2, 1 << 11), (2, 5)])
+def test_many_segments_answer_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, largest: int) -> None:
+    """An index in segments gives the answers of an index in one piece, however many processes follow each other."""
+    monkeypatch.setattr(segments, "LARGEST", largest)
+    monkeypatch.setattr(segments, "LIFE", 1)
     found = entries(120)
     written, total = updated(found, tmp_path / "many", jobs=jobs)
     write_index(documents(found), tmp_path / "one")  # type: ignore[arg-type]
@@ -117,6 +119,15 @@ def test_one_document_more_or_less_moves_one_cut() -> None:
     names = {name for name, _ in grouped(found)}
     without = {name for number in (0, 7, 60, 119) for name, _ in grouped(found[:number] + found[number + 1 :])}
     assert 8 >= len(without - names)
+
+
+def test_no_segment_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each holds as much as may be at once; together they hold all documents, in their order."""
+    found = entries(120)
+    monkeypatch.setattr(segments, "LARGEST", 5)
+    groups = [members for _, members in grouped(found)]
+    assert 5 == max(map(len, groups))
+    assert found == [entry for members in groups for entry in members]
 
 
 def test_no_documents(tmp_path: Path) -> None:
