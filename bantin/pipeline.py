@@ -56,7 +56,7 @@ R = TypeVar("R")
 
 FEW: Final = 192  # values that are computed sooner than processes are started
 VERY_MANY: Final = 1 << 15  # pages beside which no search is made, and by ever new processes: each copies what it sees
-LIFE: Final = 1 << 12  # pages that these make
+LIFE: Final = 1 << 11  # pages that these make
 
 
 def build(order: Order) -> Built:
