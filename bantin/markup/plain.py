@@ -1,59 +1,124 @@
-"""Given a body that holds no Markdown but headings, lists, rules, prose and emphasis, what is its HTML?
+"""Given a body that holds no Markdown but headings, lists, rules, prose and emphasis: what does a reader see of it?
 
-In: a body, normalised. Out: the HTML that `dialect` and `sanitise` would give for it, some twenty times faster (a test
-compares them); or the answer that the body must go the long way. Never: HTML of the editor's: everything is escaped.
+In: a body, normalised. Out: the HTML that `dialect`, `sanitise` and `headings` would give for it, and what `visible`
+and `compose` would say of that HTML, some twenty times faster (a test compares them), for all is known from its
+segments and nothing is searched for in HTML; or the answer that the body must go the long way. Never: HTML of the
+editor's: everything is escaped.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
+from bantin import model
 from bantin.markup.emphasis import Region, regions
-from bantin.markup.prose import Heading, Item, Level, Paragraph, Rule, descend, segments
+from bantin.markup.headings import Found, Headings, named
+from bantin.markup.lines import Locator
+from bantin.markup.prose import Heading, Item, Level, Paragraph, Rule, Segment, descend, segments
+from bantin.markup.visible import on_one_line, text_of
 
 LIST_OPEN = '<div class="items" role="list">'
 ITEM_OPEN = '<div role="listitem">'
 
-# Several searches, because each begins with characters that the engine can look for quickly.
-_MARKS = re.compile(r"[\\`{|~_<&\[!]")
-# What may be syntax anywhere; a `_`, `&`, `<` or `[` that cannot be any is left to be text.
-_SYNTAX = re.compile(r"[\\`{|~]|(?<![^\W_])_|_(?![^\W_])|<[A-Za-z/!?]|&[A-Za-z#]\w*;|\]\(|!\[|\[\^|!!!")
+# Each character is looked for by itself: that is quicker than one search for any of them.
+_SYNTAX = "\\`{|~\t\xa0"
+# What may be syntax, and where it is; elsewhere it is left to be text.
+_UNCLEAR = {
+    "_": re.compile(r"(?<![^\W_])_|_(?![^\W_])"),
+    "<": re.compile(r"<[A-Za-z/!?]"),
+    "&": re.compile(r"&[A-Za-z#]\w*;"),
+    "[": re.compile(r"\]\(|!\[|\[\^"),
+    "!": re.compile(r"!!!"),
+}
 # Stars that `shield` may take for no syntax: those of footnotes, products, addresses.
 _NO_EMPHASIS = re.compile(r"[(\[“‘\"'«]\*+[)\]”’\"'»]|\d\*\d|://")
-_OPENING = re.compile(r"\n(?:[ \t]|>|:[ \t])")
+_OPENING = re.compile(r"\n(?: |>|:[ ])")
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain body understood: its HTML with ids on its headings, the text seen of it, its lead, its headings."""
+
+    html: str
+    text: str
+    lead: str
+    heads: Headings
+
+
+class _Piece(NamedTuple):
+    """A segment and what it says: as HTML, and as a reader sees it, on one line."""
+
+    segment: Segment
+    html: str
+    seen: str
 
 
 def suits(text: str) -> bool:
     """Is the body plain: nothing in it that the long way could read as syntax but headings, items, rules and stars?"""
-    stars = "*" in text
-    if _MARKS.search(text) and (stars or _SYNTAX.search(text)):
+    if any(mark in text for mark in _SYNTAX):
         return False
-    if stars and _NO_EMPHASIS.search(text):
+    unclear = [where for mark, where in _UNCLEAR.items() if mark in text]
+    if "*" in text and (unclear or _NO_EMPHASIS.search(text)):
         return False
-    return not any(mark in text for mark in ("  \n", "\t", "\xa0")) and not _OPENING.search(f"\n{text}")
+    return not any(where.search(text) for where in unclear) and "  \n" not in text and not _OPENING.search(f"\n{text}")
 
 
-def render(text: str) -> str:
-    """The HTML of a plain body."""
+def understood(text: str, path: str, locator: Locator) -> Plain:
+    """What a plain body is."""
+    pieces = [_piece(segment) for block in blocks(text) for segment in segments(block)]
+    heads = named(list(_headings(pieces, locator)), path)
+    seen = "\n".join([piece.seen for piece in pieces if piece.seen])
+    return Plain(_html(pieces, heads.headings), seen, _lead(pieces), heads)
+
+
+def _piece(segment: Segment) -> _Piece:
+    label = mark = typed = ""
+    match segment:
+        case Item(_, _, label, gap, text):
+            mark, typed = f'<span class="n">{label}</span>', gap + text
+        case Heading(_, typed) | Paragraph(typed):
+            pass
+    html = mark + _inline(typed)
+    return _Piece(segment, html, text_of(html) if "*" in typed else on_one_line(label + typed))
+
+
+def _headings(pieces: list[_Piece], locator: Locator) -> Iterator[Found]:
+    for segment, _, seen in pieces:
+        if isinstance(segment, Heading):
+            yield Found(segment.level, seen, locator.heading(segment.level))
+
+
+def _lead(pieces: list[_Piece]) -> str:
+    """The first paragraph that says anything; where there is none, the first item."""
+    paragraphs = (piece.seen for piece in pieces if piece.seen and isinstance(piece.segment, Paragraph))
+    items = (piece.seen for piece in pieces if isinstance(piece.segment, Item))
+    return next(paragraphs, "") or next(items, "")
+
+
+def _html(pieces: list[_Piece], headings: tuple[model.Heading, ...]) -> str:
     out: list[str] = []
     open_lists: tuple[Level, ...] = ()
-    for block in blocks(text):
-        for segment in segments(block):
-            if isinstance(segment, Item):
-                depth, after = descend(open_lists, segment)
-                out.append(_closing(len(open_lists), depth, len(after)) + _item(segment))
-                open_lists = after
-            else:
-                out.append(_closing(len(open_lists), 0, 0) + _block(segment))
-                open_lists = ()
+    following = iter(headings)
+    for segment, html, _ in pieces:
+        staying, after = descend(open_lists, segment) if isinstance(segment, Item) else (0, ())
+        out.append(_closing(len(open_lists), staying, len(after)) + _block(segment, html, following))
+        open_lists = after
     out.append(_closing(len(open_lists), 0, 0))
     return "".join(out)
 
 
-def blocks(text: str) -> list[str]:
-    """The blocks of a text: what stands between blank lines, in its order."""
-    return [block for block in _BLANK.split(text.strip("\n")) if block.strip()]
+def _block(segment: Segment, html: str, following: Iterator[model.Heading]) -> str:
+    match segment:
+        case Heading():
+            heading = next(following)
+            return f'<h{heading.level} id="{heading.id}">{html}</h{heading.level}>'
+        case Rule():
+            return "<hr>"
+        case Item() | Paragraph():
+            return f"<p>{html}</p>"
 
 
 def _closing(before: int, staying: int, after: int) -> str:
@@ -62,20 +127,6 @@ def _closing(before: int, staying: int, after: int) -> str:
     if after > staying:
         return closed + LIST_OPEN + ITEM_OPEN
     return closed + ("</div>" + ITEM_OPEN if after else "")
-
-
-def _item(item: Item) -> str:
-    return f'<p><span class="n">{item.label}</span>{_inline(item.gap + item.text)}</p>'
-
-
-def _block(segment: Heading | Rule | Paragraph) -> str:
-    match segment:
-        case Heading(level, text):
-            return f"<h{level}>{_inline(text)}</h{level}>"
-        case Rule():
-            return "<hr>"
-        case Paragraph(_, text):
-            return f"<p>{_inline(text)}</p>"
 
 
 def _inline(text: str) -> str:
@@ -102,6 +153,11 @@ def text_html(text: str) -> str:
     if "&" in text or "<" in text or ">" in text:
         text = escape(text, quote=False)
     return text.replace("\xa0", "&nbsp;")
+
+
+def blocks(text: str) -> list[str]:
+    """The blocks of a text: what stands between blank lines, in its order."""
+    return [block for block in _BLANK.split(text.strip("\n")) if block.strip()]
 
 
 def fallback(text: str) -> str:
