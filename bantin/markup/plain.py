@@ -34,7 +34,7 @@ _UNCLEAR = {
 }
 # Stars that `shield` may take for no syntax: those of footnotes, products, addresses.
 _NO_EMPHASIS = re.compile(r"[(\[“‘\"'«]\*+[)\]”’\"'»]|\d\*\d|://")
-_OPENING = re.compile(r"\n(?: |>|:[ ])")
+_OPENING = re.compile(r"\n(?: |>|: )")
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
@@ -49,7 +49,7 @@ class Plain:
 
 
 class _Piece(NamedTuple):
-    """A segment and what it says: as HTML, and as a reader sees it, on one line."""
+    """A segment, its HTML (of a heading what stands within it) and what a reader sees of it, on one line."""
 
     segment: Segment
     html: str
@@ -75,14 +75,21 @@ def understood(text: str, path: str, locator: Locator) -> Plain:
 
 
 def _piece(segment: Segment) -> _Piece:
-    label = mark = typed = ""
-    match segment:
-        case Item(_, _, label, gap, text):
-            mark, typed = f'<span class="n">{label}</span>', gap + text
-        case Heading(_, typed) | Paragraph(typed):
-            pass
-    html = mark + _inline(typed)
-    return _Piece(segment, html, text_of(html) if "*" in typed else on_one_line(label + typed))
+    if isinstance(segment, Rule):
+        return _Piece(segment, "<hr>", "")
+    if isinstance(segment, Item):
+        html, seen = _said(segment.gap + segment.text, segment.label, f'<span class="n">{segment.label}</span>')
+    else:
+        html, seen = _said(segment.text)
+    return _Piece(segment, html if isinstance(segment, Heading) else f"<p>{html}</p>", seen)
+
+
+def _said(text: str, label: str = "", labelled: str = "") -> tuple[str, str]:
+    """Text after its label as HTML, with what its stars emphasise; and both as a reader sees them, on one line."""
+    if "*" not in text:
+        return labelled + _escaped(text), on_one_line(label + text)
+    html = labelled + "".join(_emphasised(text, regions(text), 0, len(text)))
+    return html, text_of(html)
 
 
 def _headings(pieces: list[_Piece], locator: Locator) -> Iterator[Found]:
@@ -104,21 +111,16 @@ def _html(pieces: list[_Piece], headings: tuple[model.Heading, ...]) -> str:
     following = iter(headings)
     for segment, html, _ in pieces:
         staying, after = descend(open_lists, segment) if isinstance(segment, Item) else (0, ())
-        out.append(_closing(len(open_lists), staying, len(after)) + _block(segment, html, following))
-        open_lists = after
+        if open_lists or after:
+            out.append(_closing(len(open_lists), staying, len(after)))
+            open_lists = after
+        out.append(_heading(next(following), html) if isinstance(segment, Heading) else html)
     out.append(_closing(len(open_lists), 0, 0))
     return "".join(out)
 
 
-def _block(segment: Segment, html: str, following: Iterator[model.Heading]) -> str:
-    match segment:
-        case Heading():
-            heading = next(following)
-            return f'<h{heading.level} id="{heading.id}">{html}</h{heading.level}>'
-        case Rule():
-            return "<hr>"
-        case Item() | Paragraph():
-            return f"<p>{html}</p>"
+def _heading(heading: model.Heading, html: str) -> str:
+    return f'<h{heading.level} id="{heading.id}">{html}</h{heading.level}>'
 
 
 def _closing(before: int, staying: int, after: int) -> str:
@@ -129,30 +131,23 @@ def _closing(before: int, staying: int, after: int) -> str:
     return closed + ("</div>" + ITEM_OPEN if after else "")
 
 
-def _inline(text: str) -> str:
-    """Text as HTML, with what its stars emphasise."""
-    return "".join(_emphasised(text, regions(text), 0, len(text))) if "*" in text else text_html(text)
-
-
 def _emphasised(text: str, inside: list[Region], start: int, end: int) -> Iterator[str]:
     """The pieces of a text from `start` to `end`; of the regions between them each stands before those within it."""
     while inside:
         region = inside[0]
         within = [one for one in inside[1:] if one.start < region.end]
         inside = inside[1 + len(within) :]
-        yield text_html(text[start : region.start])
+        yield _escaped(text[start : region.start])
         yield f"<{region.tag}>"
         yield from _emphasised(text, within, region.inner_start, region.inner_end)
         yield f"</{region.tag}>"
         start = region.end
-    yield text_html(text[start:end])
+    yield _escaped(text[start:end])
 
 
-def text_html(text: str) -> str:
-    """Text as HTML, in the spelling of the sanitiser: `&amp;`, `&lt;`, `&gt;` and `&nbsp;`."""
-    if "&" in text or "<" in text or ">" in text:
-        text = escape(text, quote=False)
-    return text.replace("\xa0", "&nbsp;")
+def _escaped(text: str) -> str:
+    """Text as HTML, in the spelling of the sanitiser: `&amp;`, `&lt;` and `&gt;`."""
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def blocks(text: str) -> list[str]:
@@ -162,4 +157,5 @@ def blocks(text: str) -> list[str]:
 
 def fallback(text: str) -> str:
     """The HTML of a body that is not to be parsed: its blocks as paragraphs, everything as typed."""
-    return "".join(f"<p>{text_html(block.strip())}</p>" for block in blocks(text))
+    html = "".join([f"<p>{_escaped(block.strip())}</p>" for block in blocks(text)])
+    return html.replace("\xa0", "&nbsp;")

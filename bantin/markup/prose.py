@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"|(?P<bullet>[-+•](?=\s|[^\W\d_])|\*(?=\s))"
 )
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
-_RULES = frozenset({"---", "***", "___"})
+_RULES = ("---", "***", "___")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(_LETTER + "+")
 _CLAUSE_END = re.compile(r"[.:;/!?,](?<!\x03#\d\d;)\s*\Z")  # the `;` of a reference that `shield` wrote ends nothing
@@ -66,15 +66,15 @@ def segments(block: str) -> list[Segment]:
     line that an editor broke before `12. ` or `- ` by chance stays within its paragraph.
     """
     if "\n" not in block:
-        return [Rule() if block.strip() in _RULES else _segment([block])]
+        return [Rule() if block.strip() in _RULES else _segment(block)]
     lines = block.split("\n")
     found: list[Segment] = []
     first = 0
     for number in range(1, len(lines)):
         if _begins(lines, first, number):
-            found.append(_segment(lines[first:number]))
+            found.append(_segment("\n".join(lines[first:number])))
             first = number
-    return [*found, _segment(lines[first:])]
+    return [*found, _segment("\n".join(lines[first:]))]
 
 
 def _begins(lines: list[str], first: int, number: int) -> bool:
@@ -86,19 +86,18 @@ def _begins(lines: list[str], first: int, number: int) -> bool:
     return bool(_LABEL.match(lines[first].lstrip()) or _CLAUSE_END.search(lines[number - 1].rstrip()))
 
 
-def _segment(lines: list[str]) -> Segment:
-    heading = _HEADING.match(lines[0])
+def _segment(typed: str) -> Segment:
+    heading = _HEADING.match(typed)
     if heading:
         return Heading(len(heading[1]), _without_closing(heading[2].rstrip()))
-    text = "\n".join([line.lstrip() for line in lines])
+    text = typed.lstrip() if "\n" not in typed else "\n".join([line.lstrip() for line in typed.split("\n")])
     found = _LABEL.match(text)
     if not found:
         return Paragraph(text)
-    indent = lines[0].find(text[0])
-    label = found[0]
-    rest = text[found.end() :].lstrip(" \t\xa0")
-    gap = text[found.end() : len(text) - len(rest)]
-    return Item(indent, label if found["bullet"] else _kind(label), label, gap, rest)
+    label, after = found[0], text[found.end() :]
+    rest = after.lstrip(" \t\xa0")
+    gap = after[: len(after) - len(rest)]
+    return Item(typed.find(label), label if found["bullet"] else _kind(label), label, gap, rest)
 
 
 def _without_closing(text: str) -> str:
