@@ -27,7 +27,7 @@ _SYNTAX = "\\`{|~\t\xa0"
 # What may be syntax, and where it is; elsewhere it is left to be text.
 _UNCLEAR = {
     "_": re.compile(r"(?<![^\W_])_|_(?![^\W_])"),
-    "<": re.compile(r"<[A-Za-z/!?]"),
+    "<": re.compile(r"<(?:[A-Za-z/!?]|[^<>\s@]+@)"),
     "&": re.compile(r"&[A-Za-z#]\w*;"),
     "[": re.compile(r"\]\(|!\[|\[\^"),
     "!": re.compile(r"!!!"),

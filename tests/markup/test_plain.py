@@ -75,6 +75,7 @@ _PIECES = [
     "*1. Mô*",
     "(*)",
     "5*3",
+    "<5@a.vn>",
 ]
 
 
@@ -95,6 +96,7 @@ def short_way(text: str) -> Plain:
 @example("1. *Cơ sở**(sau đây gọi là cơ sở)* là")
 @example("# a\n\n### b *c*\n\n## fn 1\n\n## a\n\nb  c")
 @example("#### KH&CN\u3000 < 5\n\n- a\n\nb > c")
+@example("<5@a.vn>")
 @given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join))
 def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
     """A body that suits the short way has the same HTML both ways, byte for byte; the same text, lead and headings."""
