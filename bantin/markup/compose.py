@@ -47,7 +47,7 @@ def compose(path: str, text: str, first_line: int) -> Composed:
     text = text if usual else _UNFIT.sub("", text)
     locator = Locator(text, first_line)
     simple = plain.suits(text)
-    danger = guard(text, path, first_line) if not simple or "*" in text else None
+    danger = guard(text, path, first_line) if not simple or plain.may_emphasise(text) else None
     if danger:
         return _of_html(plain.fallback(text), (danger,), path, locator)
     if simple:

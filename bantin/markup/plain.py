@@ -26,14 +26,15 @@ ITEM_OPEN = '<div role="listitem">'
 _SYNTAX = "\\`{|~\t\xa0"
 # What may be syntax, and where it is; elsewhere it is left to be text.
 _UNCLEAR = {
-    "_": re.compile(r"(?<![^\W_])_|_(?![^\W_])"),
     "<": re.compile(r"<(?:[A-Za-z/!?]|[^<>\s@]+@)"),
-    "&": re.compile(r"&[A-Za-z#]\w*;"),
+    "&": re.compile(r"&[a-z#]\w*;"),
     "[": re.compile(r"\]\(|!\[|\[\^"),
     "!": re.compile(r"!!!"),
 }
-# Stars that `shield` may take for no syntax: those of footnotes, products, addresses.
-_NO_EMPHASIS = re.compile(r"[(\[“‘\"'«]\*+[)\]”’\"'»]|\d\*\d|://")
+# An underscore within a word emphasises nothing.
+_LONE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+# Marks that `shield` may take for no syntax (those of footnotes, products, addresses), or put a reference beside.
+_NO_EMPHASIS = re.compile(r"[(\[“‘\"'«](?:\*+|_+)[)\]”’\"'»]|\d\*\d|://|[*_][<&]")
 _OPENING = re.compile(r"\n(?: |>|: )")
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n)+")
 
@@ -57,13 +58,17 @@ class _Piece(NamedTuple):
 
 
 def suits(text: str) -> bool:
-    """Is the body plain: nothing in it that the long way could read as syntax but headings, items, rules and stars?"""
-    if any(mark in text for mark in _SYNTAX):
+    """Is the body plain: nothing in it that the long way could read as syntax but headings, items, rules, emphasis?"""
+    if any(mark in text for mark in _SYNTAX) or "  \n" in text or _OPENING.search(f"\n{text}"):
         return False
-    unclear = [where for mark, where in _UNCLEAR.items() if mark in text]
-    if "*" in text and (unclear or _NO_EMPHASIS.search(text)):
+    if any(mark in text and where.search(text) for mark, where in _UNCLEAR.items()):
         return False
-    return not any(where.search(text) for where in unclear) and "  \n" not in text and not _OPENING.search(f"\n{text}")
+    return not (may_emphasise(text) and _NO_EMPHASIS.search(text))
+
+
+def may_emphasise(text: str) -> bool:
+    """May anything in a plain body be emphasised?"""
+    return "*" in text or ("_" in text and bool(_LONE.search(text)))
 
 
 def understood(text: str, path: str, locator: Locator) -> Plain:
@@ -86,7 +91,7 @@ def _piece(segment: Segment) -> _Piece:
 
 def _said(text: str, label: str = "", labelled: str = "") -> tuple[str, str]:
     """Text after its label as HTML, with what its stars emphasise; and both as a reader sees them, on one line."""
-    if "*" not in text:
+    if "*" not in text and "_" not in text:
         return labelled + _escaped(text), on_one_line(label + text)
     html = labelled + "".join(_emphasised(text, regions(text), 0, len(text)))
     return html, text_of(html)

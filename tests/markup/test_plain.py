@@ -75,7 +75,16 @@ _PIECES = [
     "*1. Mô*",
     "(*)",
     "5*3",
+    "_",
+    "__",
+    "_đoạn_",
+    "**_a_**",
+    "(__)",
+    "____",
+    "&CN;",
+    "&amp;",
     "<5@a.vn>",
+    "@",
 ]
 
 
@@ -97,6 +106,7 @@ def short_way(text: str) -> Plain:
 @example("# a\n\n### b *c*\n\n## fn 1\n\n## a\n\nb  c")
 @example("#### KH&CN\u3000 < 5\n\n- a\n\nb > c")
 @example("<5@a.vn>")
+@example("**KH&CN;** x_y _[a]_ < 5\n\n**Ký tên** ____")
 @given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join))
 def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
     """A body that suits the short way has the same HTML both ways, byte for byte; the same text, lead and headings."""
