@@ -32,7 +32,7 @@ _UNCLEAR = {
     "!": re.compile(r"!!!"),
 }
 # An underscore within a word emphasises nothing.
-_LONE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_LONE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
 # Marks that `shield` may take for no syntax (those of footnotes, products, addresses), or put a reference beside.
 _NO_EMPHASIS = re.compile(r"[(\[“‘\"'«](?:\*+|_+)[)\]”’\"'»]|\d\*\d|://|[*_][<&]")
 _OPENING = re.compile(r"\n(?: |>|: )")
