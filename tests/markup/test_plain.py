@@ -9,6 +9,7 @@ from bantin.markup.lines import Locator
 from bantin.markup.plain import Plain, suits, understood
 from bantin.markup.sanitise import sanitised
 from bantin.markup.visible import lead_of, text_of
+from bantin.vietnamese import is_usual
 
 LONG_WAY = Dialect()
 _PIECES = [
@@ -106,12 +107,22 @@ def short_way(text: str) -> Plain:
 @example("# a\n\n### b *c*\n\n## fn 1\n\n## a\n\nb  c")
 @example("#### KH&CN\u3000 < 5\n\n- a\n\nb > c")
 @example("<5@a.vn>")
+@example("_b_<*a*")
+@example("a\n\n---\n\nb")
+@example("\u3000\n## a\n\nb")
 @example("**KH&CN;** x_y _[a]_ < 5\n\n**Ký tên** ____")
 @given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join))
 def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
     """A body that suits the short way has the same HTML both ways, byte for byte; the same text, lead and headings."""
     if suits(text):
         assert long_way(text) == short_way(text)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join))
+def test_of_usual_text_nothing_is_shown_that_is_not(text: str) -> None:
+    """So document numbers may be looked for without normalising once more."""
+    if is_usual(text) and suits(text):
+        assert is_usual(short_way(text).text)
 
 
 def test_the_short_way_gives_what_the_long_way_gives_over_the_corpus(corpus: list[str]) -> None:

@@ -1,5 +1,7 @@
 """Are cited document numbers found as printed, and quantities printed as Vietnamese readers expect?"""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +32,13 @@ def test_a_number_is_found_in_whichever_line_it_stands(number: str, above: str, 
     start = text.index(f" {number}\n") + 1
     assert (start, start + len(number), number) in [(one.start, one.end, one.display) for one in document_numbers(text)]
     assert text.count(number) == len(document_numbers(text))
+
+
+@given(numbers)
+def test_a_spaced_number_is_found(number: str) -> None:
+    """Blanks before and after the marks between signs hide no number."""
+    spaced = re.sub(r"([-/])(?=\D)", r" \1 ", number)
+    assert [number] == [found.display for found in document_numbers(f"theo {spaced}")]
 
 
 @given(numbers)
