@@ -111,7 +111,7 @@ class _Prose(BlockProcessor):
                 SubElement(parent, f"h{level}").text = text
             case Rule():
                 SubElement(parent, "hr")
-            case Paragraph(_, text):
+            case Paragraph(text):
                 self._add_paragraph(parent, text)
 
     def _add_paragraph(self, parent: Element, text: str) -> None:

@@ -4,10 +4,8 @@ In: a body's source and the number of its first line. Out: lines and columns of 
 be found again (a reference inside a footnote, which moved) has the line of what was found before it.
 """
 
-import re
-from bisect import bisect_left
-
-_NEWLINE = re.compile("\n")
+from bisect import bisect_right
+from itertools import accumulate
 
 
 class Locator:
@@ -17,11 +15,11 @@ class Locator:
         self._text = text
         self._first_line = first_line
         self._after: dict[str, int] = {}
-        self._newlines: list[int] | None = None
+        self._ends: list[int] = []  # where each line ends, its newline included
 
-    def line(self, needle: str, kind: str = "") -> int:
-        """The file's line of the next `needle`."""
-        return self.place(needle, kind)[0]
+    def heading(self, level: int) -> int:
+        """The file's line of the next heading of a level."""
+        return self.place("#" * level + " ", "heading")[0]
 
     def place(self, needle: str, kind: str = "") -> tuple[int, int]:
         """Line and column of the next `needle`; of its first one where none follows; else of the last one found."""
@@ -32,7 +30,7 @@ class Locator:
         if found < 0:
             found = max(before - 1, 0)
         self._after[kind] = max(before, found + 1)
-        if self._newlines is None:
-            self._newlines = [newline.start() for newline in _NEWLINE.finditer(self._text)]
-        above = bisect_left(self._newlines, found)
-        return self._first_line + above, found - (self._newlines[above - 1] if above else -1)
+        if not self._ends:
+            self._ends = list(accumulate([len(line) + 1 for line in self._text.split("\n")]))
+        above = bisect_right(self._ends, found)
+        return self._first_line + above, found + 1 - (self._ends[above - 1] if above else 0)

@@ -7,8 +7,8 @@ Both writers of lists (`plain`, and `dialect` through Python-Markdown) read pros
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 MAX_DEPTH = 12
 
@@ -23,35 +23,30 @@ _LABEL = re.compile(
     r"|(?P<bullet>[-+•](?=\s|[^\W\d_])|\*(?=\s))"
 )
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
-_RULES = frozenset({"---", "***", "___"})
+_RULES = ("---", "***", "___")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(_LETTER + "+")
 _CLAUSE_END = re.compile(r"[.:;/!?,](?<!\x03#\d\d;)\s*\Z")  # the `;` of a reference that `shield` wrote ends nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """`## text`: `level` 1 to 6 as typed."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A thematic break: `---`, `***` or `___` alone; longer rows are text (the line under a letterhead)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Lines of text, joined by newlines, without the spaces that led them; `indent` is the first line's."""
+class Paragraph(NamedTuple):
+    """Lines of text, joined by newlines, without the spaces that led them."""
 
-    indent: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A labelled paragraph: `label` + `gap` + `text` is what was typed; labels of one `kind` belong to one list."""
 
     indent: int
@@ -64,21 +59,22 @@ class Item:
 Segment = Heading | Rule | Paragraph | Item
 
 
-def segments(block: str) -> Iterator[Segment]:
+def segments(block: str) -> list[Segment]:
     """The segments of a block, which together hold all its text; a block is what stands between blank lines.
 
     A label begins an item at the block's first line, after another item, and after a line that ends a clause; so a
     line that an editor broke before `12. ` or `- ` by chance stays within its paragraph.
     """
+    if "\n" not in block:
+        return [Rule() if block.strip() in _RULES else _segment(block)]
     lines = block.split("\n")
-    if len(lines) == 1:
-        yield Rule() if block.strip() in _RULES else _segment(lines)
-        return
+    found: list[Segment] = []
     first = 0
-    for number in range(1, len(lines) + 1):
-        if number == len(lines) or _begins(lines, first, number):
-            yield _segment(lines[first:number])
+    for number in range(1, len(lines)):
+        if _begins(lines, first, number):
+            found.append(_segment("\n".join(lines[first:number])))
             first = number
+    return [*found, _segment("\n".join(lines[first:]))]
 
 
 def _begins(lines: list[str], first: int, number: int) -> bool:
@@ -90,19 +86,18 @@ def _begins(lines: list[str], first: int, number: int) -> bool:
     return bool(_LABEL.match(lines[first].lstrip()) or _CLAUSE_END.search(lines[number - 1].rstrip()))
 
 
-def _segment(lines: list[str]) -> Segment:
-    heading = _HEADING.match(lines[0])
+def _segment(typed: str) -> Segment:
+    heading = _HEADING.match(typed)
     if heading:
         return Heading(len(heading[1]), _without_closing(heading[2].rstrip()))
-    text = "\n".join([line.lstrip() for line in lines])
-    indent = lines[0].find(text[:1])
+    text = typed.lstrip() if "\n" not in typed else "\n".join([line.lstrip() for line in typed.split("\n")])
     found = _LABEL.match(text)
     if not found:
-        return Paragraph(indent, text)
-    label = found[0]
-    rest = text[found.end() :].lstrip(" \t\xa0")
-    gap = text[found.end() : len(text) - len(rest)]
-    return Item(indent, label if found["bullet"] else _kind(label), label, gap, rest)
+        return Paragraph(text)
+    label, after = found[0], text[found.end() :]
+    rest = after.lstrip(" \t\xa0")
+    gap = after[: len(after) - len(rest)]
+    return Item(typed.find(label), label if found["bullet"] else _kind(label), label, gap, rest)
 
 
 def _without_closing(text: str) -> str:
@@ -111,6 +106,7 @@ def _without_closing(text: str) -> str:
     return bare.rstrip() if bare != bare.rstrip() else text
 
 
+@lru_cache(maxsize=1 << 10)
 def _kind(label: str) -> str:
     """What two labels of one list share: `1.` and `12.` are `0.`, `a)` and `đ)` are `a)`, `1.1.` and `2.3.` are `0.0.`.
 
@@ -125,8 +121,7 @@ def is_labelled(line: str) -> bool:
     return bool(_LABEL.match(line.lstrip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """An open list: the indent and the kind of its items."""
 
     indent: int

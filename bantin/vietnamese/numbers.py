@@ -18,6 +18,8 @@ _CITATION = re.compile(
     r"(?P<heads>[0-9](?<![\w/%=&-][0-9])[0-9]{0,4}[a-zA-Z]?(?: ?, ?[0-9]{1,5}[a-zA-Z]?){0,9})(?P<year>/[0-9]{4})?"
     rf"(?P<signs>(?: ?[-/–‑] ?{_SIGN}){{1,4}})(?![\w%])"
 )
+# What every citation has in it. It is rarer than figures, and a citation never leaves its line.
+_SLASHED = re.compile(r"/ ?[A-ZĐƯ]")
 _SEPARATOR = re.compile(r"\s?([-/])\s?")
 _PART = re.compile(r"[-/]")
 _SIZES = ("byte", "kB", "MB", "GB", "TB")
@@ -51,7 +53,16 @@ def document_numbers(text: str) -> tuple[DocumentNumber, ...]:
     Dates, ratios, percentages are none; nor are signs without a slash, which number forms (`Mẫu số 01-KN`) or head a
     line (`2018 - UBND`).
     """
-    return tuple(number for found in _CITATION.finditer(text) if "/" in found["signs"] for number in _listed(found))
+    return tuple(number for found in _citations(text) if "/" in found["signs"] for number in _listed(found))
+
+
+def _citations(text: str) -> Iterator[re.Match[str]]:
+    """What may be citations, in the lines that have a slash before a sign."""
+    end = 0
+    while slashed := _SLASHED.search(text, end):
+        start, end = text.rfind("\n", end, slashed.start()) + 1, text.find("\n", slashed.end())
+        end = len(text) if end < 0 else end
+        yield from _CITATION.finditer(text, start, end)
 
 
 def _listed(found: re.Match[str]) -> Iterator[DocumentNumber]:

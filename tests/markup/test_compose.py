@@ -22,6 +22,13 @@ def test_markdown_becomes_this_html(source: str, expected: str) -> None:
     assert expected == html_of(compose("a.md", source, 1))
 
 
+def test_blanks_are_one_wherever_text_is_told() -> None:
+    """Text, lead and headings have one blank where several were typed, or a line's end."""
+    composed = compose("a.md", "## Một  hai\n\nBa  bốn\n  năm\u2003sáu <b>bảy</b>  tám", 1)
+    assert ("Một hai\nBa bốn năm sáu bảy tám", "Ba bốn năm sáu bảy tám") == (composed.text, composed.outline.lead)
+    assert ["Một hai"] == [heading.text for heading in composed.outline.headings]
+
+
 def test_references_keep_target_kind_and_place() -> None:
     """A reference is as typed and has the file's line and column; the parts are cut where its attribute belongs."""
     composed = compose("a.md", "Xem [a](x.md)\n\n![Mặt hồ](h.jpg)\n\n[b](/y/#z) [c](#d)", 10)
@@ -90,6 +97,8 @@ def test_numbers_are_cited_once_in_order() -> None:
         ("".join("  " * depth + "- x\n" for depth in range(14)), "markup-too-deep", {"limit": 12}),
         ("<div>" * 101, "markup-too-deep", {"limit": 100}),
         ("[a](" * 401, "markup-too-complex", {"limit": 400}),
+        ("*a " * 401, "markup-too-complex", {"limit": 400}),
+        ("_a " * 401, "markup-too-complex", {"limit": 400}),
     ],
 )
 def test_each_mistake_has_its_name_words_and_line(source: str, code: str, words: dict[str, object]) -> None:

@@ -1,5 +1,7 @@
 """Are cited document numbers found as printed, and quantities printed as Vietnamese readers expect?"""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,12 +13,32 @@ numbers = st.builds("{}{}-{}/{}".format, st.integers(1, 99999), st.sampled_from(
     "{:02}/{}/{}-{}".format, st.integers(1, 99), st.integers(1990, 2030), signs, issuers
 )
 
+lines = st.lists(st.sampled_from(["", "km/giờ", "ngày 05/3/2020", "2018 - UBND", "a/B", "/"])).map(
+    lambda all_: "".join(f"{line}\n" for line in all_)
+)
+
 
 @given(numbers)
 def test_a_cited_number_is_found_in_its_place(number: str) -> None:
     """Every number of the usual forms is found whole, where it stands."""
     text = normalise(f"theo {number}, ngày 05/3/2020 đạt 95,4%")
     assert [(text[found.start : found.end], found.display) for found in document_numbers(text)] == [(number, number)]
+
+
+@given(numbers, lines, lines)
+def test_a_number_is_found_in_whichever_line_it_stands(number: str, above: str, below: str) -> None:
+    """What stands in other lines neither hides a number nor moves it."""
+    text = f"{above}theo {number}\n{below}"
+    start = text.index(f" {number}\n") + 1
+    assert (start, start + len(number), number) in [(one.start, one.end, one.display) for one in document_numbers(text)]
+    assert text.count(number) == len(document_numbers(text))
+
+
+@given(numbers)
+def test_a_spaced_number_is_found(number: str) -> None:
+    """Blanks before and after the marks between signs hide no number."""
+    spaced = re.sub(r"([-/])(?=\D)", r" \1 ", number)
+    assert [number] == [found.display for found in document_numbers(f"theo {spaced}")]
 
 
 @given(numbers)
