@@ -5,7 +5,10 @@ be found again (a reference inside a footnote, which moved) has the line of what
 """
 
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
+
+_INDENT = 16  # blanks that may stand before a heading, and more
 
 
 class Locator:
@@ -19,14 +22,17 @@ class Locator:
 
     def heading(self, level: int) -> int:
         """The file's line of the next heading of a level."""
-        return self.place("#" * level + " ", "heading")[0]
+        return self._placed(self._heading_at, "#" * level + " ", "heading")[0]
 
     def place(self, needle: str, kind: str = "") -> tuple[int, int]:
         """Line and column of the next `needle`; of its first one where none follows; else of the last one found."""
+        return self._placed(self._text.find, needle, kind)
+
+    def _placed(self, find: Callable[[str, int], int], needle: str, kind: str) -> tuple[int, int]:
         before = self._after.get(kind, 0)
-        found = self._text.find(needle, before)
+        found = find(needle, before)
         if found < 0:
-            found = self._text.find(needle)
+            found = find(needle, 0)
         if found < 0:
             found = max(before - 1, 0)
         self._after[kind] = max(before, found + 1)
@@ -34,3 +40,10 @@ class Locator:
             self._ends = list(accumulate([len(line) + 1 for line in self._text.split("\n")]))
         above = bisect_right(self._ends, found)
         return self._first_line + above, found + 1 - (self._ends[above - 1] if above else 0)
+
+    def _heading_at(self, hashes: str, start: int) -> int:
+        """Where a line begins with these, but for some blanks; within a line, or a row of more, no heading does."""
+        found = self._text.find(hashes, start)
+        while found > 0 and "\n" != f"\n{self._text[max(0, found - _INDENT) : found]}".rstrip(" \t")[-1]:
+            found = self._text.find(hashes, found + 1)
+        return found
