@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from bantin import __version__
-from bantin import publish as publishing
 from bantin.model import Output
 from bantin.publish import ForeignFile, Publication, publish
 from bantin.standing import read_standing
@@ -96,14 +95,6 @@ def test_order_of_outputs_does_not_matter(target: Path) -> None:
     """The manifest is a function of the outputs as a set."""
     publish(outputs(dict(reversed(NEW.items()))), target)
     assert (target / "manifest.json").read_bytes() == manifest(NEW)
-
-
-@pytest.mark.parametrize("piece", [1, 2, 3, 9])
-def test_the_manifest_told_in_pieces_is_one(piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many lines are told at once, the manifest is the one that the documentation describes."""
-    monkeypatch.setattr(publishing, "_PIECE", piece)
-    publish(outputs(NEW), tmp_path / "public")
-    assert (tmp_path / "public" / "manifest.json").read_bytes() == manifest(NEW)
 
 
 def test_edited_by_hand(target: Path) -> None:

@@ -34,6 +34,14 @@ def test_what_stands_is_told_by_its_bytes(target: Path, monkeypatch: pytest.Monk
     assert (live.digests, live.manifest) == (digests(target), digests(target)["manifest.json"])
 
 
+@pytest.mark.parametrize("piece", [1, 2, 3, 99])
+def test_the_manifest_told_in_pieces_is_one(target: Path, monkeypatch: pytest.MonkeyPatch, piece: int) -> None:
+    """However many lines are told at once, the manifest is the same."""
+    monkeypatch.setattr("bantin.publish._PIECE", piece)
+    publish([Output(path, data) for path, data in SITE.items()], target.with_name("again"))
+    assert target.with_name("again").joinpath("manifest.json").read_bytes() == (target / "manifest.json").read_bytes()
+
+
 def test_bytes_exchanged_under_the_old_date_are_seen(target: Path) -> None:
     """A file of the same length and date is not the same, and the site is not what its manifest tells."""
     file = target / "bai/3/index.html"

@@ -44,6 +44,6 @@ class Locator:
     def _heading_at(self, hashes: str, start: int) -> int:
         """Where a line begins with these, but for some blanks; within a line, or a row of more, no heading does."""
         found = self._text.find(hashes, start)
-        while found > 0 and "\n" != f"\n{self._text[max(0, found - _INDENT) : found]}".rstrip(" \t")[-1]:
+        while found > 0 and f"\n{self._text[max(0, found - _INDENT) : found]}".rstrip(" \t")[-1] != "\n":
             found = self._text.find(hashes, found + 1)
         return found
