@@ -35,8 +35,7 @@ class Standing:
 
     def read(self, path: str) -> bytes:
         """The bytes of a file that stands there."""
-        with open(f"{self.folder}/{path}", "rb", buffering=0) as file:
-            return file.read()
+        return (self.folder / path).read_bytes()
 
 
 def standing(target: Path) -> Standing:

@@ -30,12 +30,13 @@ def unpacked(data: bytes, bits: int) -> list[int]:
 
 
 def spliced(data: bytes, gone: Sequence[int], come: Sequence[int], bits: int) -> bytes:
-    """An entry without the postings that have gone, with those that have come: only what is beside them is made anew."""
+    """An entry without the postings that have gone, with those that have come: what is far from them stays as it is."""
     try:
         text = characters(data)
     except UnicodeDecodeError:  # so long a way between two postings is rare, and such an entry short
         return packed(sorted({*unpacked(data, bits)}.difference(gone).union(come)), bits)
-    after, pieces, at = _after(text, bits), [], 0
+    after, at = _after(text, bits), 0
+    pieces: list[bytes] = []
     for start, stop in _stretches(after, {posting >> bits for posting in (*gone, *come)}):
         base = after[start - 1] if start else 0
         end = after[stop - 1] if stop <= len(after) else sys.maxsize
