@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from html import escape
 from typing import Final
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
-from xml.sax.saxutils import escape
 
 from bantin.addresses import file_of, old_file
 from bantin.headers import headers_file
@@ -94,11 +94,12 @@ def _touched(context: Context, page: Page, articles: Mapping[str, datetime]) -> 
 
 def _urlset(rows: Iterable[tuple[str, datetime | None]]) -> bytes:
     """Written out by hand: a tree of ten thousand elements costs ten times as much, at every build."""
-    lines = (
-        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{touched.isoformat()}</lastmod>' if touched else ''}</url>"
-        for address, touched in rows
-    )
+    lines = (f"<url><loc>{escape(address, quote=False)}</loc>{_lastmod(touched)}</url>" for address, touched in rows)
     return f'{_XML}\n<urlset xmlns="{SITEMAP}">{"".join(lines)}</urlset>\n'.encode()
+
+
+def _lastmod(touched: datetime | None) -> str:
+    return f"<lastmod>{touched.isoformat()}</lastmod>" if touched else ""
 
 
 def news_sitemap(context: Context) -> bytes:
