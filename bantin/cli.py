@@ -23,7 +23,6 @@ from bantin.clock import ClockError, read_now
 from bantin.config import PATH
 from bantin.explain import explanation
 from bantin.headers import SERVERS, Server
-from bantin.issue import NoIssue, month_of, print_issue
 from bantin.lock import Locked
 from bantin.new_site import new_site
 from bantin.order import BuildFailed, Built, Order
@@ -34,9 +33,7 @@ from bantin.progress import tracker
 from bantin.publish import ForeignFile
 from bantin.read import SourceChanged
 from bantin.report import Form, has_errors, in_order, report
-from bantin.search.command import Search, search
 from bantin.search.seal import IndexRefused
-from bantin.serve import serve
 from bantin.setup import load_config
 from bantin.summary import summary
 from bantin.swap import MountPoint
@@ -201,6 +198,8 @@ def whose(problems: tuple[Problem, ...]) -> int:
               help="Tệp mỗi dòng một câu hỏi; in mỗi dòng một kết quả JSON.")  # fmt: skip
 def search_command(**typed: Any) -> None:
     """Tìm trong các bài đã đăng, có dấu hay không dấu đều được; đặt trong ngoặc kép để tìm đúng cụm từ."""
+    from bantin.search.command import Search, search  # noqa: PLC0415 - Whoosh comes where an index is read
+
     if not typed["query"].strip() and typed["batch"] is None:
         raise click.UsageError("Cần ghi điều muốn tìm, hoặc --batch TỆP.")
     try:
@@ -218,6 +217,8 @@ def search_command(**typed: Any) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng; 0 là chọn cổng trống.")
 def serve_command(source: Path, output: Path | None, port: int) -> None:
     """Xem trước trang đã dựng trên máy này (chỉ máy này mở được)."""
+    from bantin.serve import serve  # noqa: PLC0415 - no build needs it
+
     try:
         serve(source.absolute(), (output or source / "public").absolute(), port, click.echo)
     except FileNotFoundError as missing:
@@ -234,6 +235,8 @@ def serve_command(source: Path, output: Path | None, port: int) -> None:
 @click.option("--pdf", type=FOLDER, help="Tệp PDF sẽ ghi; mặc định là ban-tin-2023-10.pdf với tháng 10/2023.")
 def issue_command(month: str, source: Path, output: Path | None, pdf: Path | None) -> None:
     """In các bài của một tháng (ví dụ 2023-10) thành tệp PDF, bằng Chromium có trên máy."""
+    from bantin.issue import NoIssue, month_of, print_issue  # noqa: PLC0415 - no build needs it
+
     try:
         wanted = month_of(month)
         target = pdf or Path(f"ban-tin-{wanted.replace('/', '-')}.pdf")

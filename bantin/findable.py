@@ -17,10 +17,10 @@ from bantin.model import Kept, Output, SearchDocument
 from bantin.order import Order, Ready
 from bantin.present.searchable import search_document
 from bantin.search.analysis import Analysis
-from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
 from bantin.search.former import Former
 from bantin.search.published import Making, corrected
+from bantin.search.query import known_abbreviations
 from bantin.search.segments import Entry, divided, ready_index
 from bantin.swap import discard, previous, recover, staged
 from bantin.workshop import Shelf

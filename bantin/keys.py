@@ -7,7 +7,7 @@ is cut from it), the page is only made once too often. What holds for all pages 
 missing here is held by tests/test_keys.py, which drops one fact after the other.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -17,7 +17,7 @@ from bantin.links import Found, matter_refs, resolve, source_path
 from bantin.pages import Page, articles_of, slice_of
 from bantin.present.context import Context
 from bantin.records import told
-from bantin.site import Album, Article, Home, TextPage
+from bantin.site import Album, Article, Home, Site, TextPage
 from bantin.theme import Theme
 from bantin.vietnamese import slug
 from bantin.views import Chrome
@@ -26,7 +26,6 @@ from bantin.visibility import has_ended, is_expired
 Facts = tuple[object, ...]
 Cards = Mapping[str, str]
 LISTS = frozenset({"category", "unit", "tag", "month", "number", "corrections"})
-INDEXES = frozenset({"units", "tags", "archive", "documents", "categories", "site-map", "albums", "search"})
 
 
 def common_key(context: Context, chrome: Chrome, theme: Theme) -> str:
@@ -47,14 +46,13 @@ def cards(context: Context) -> Cards:
 
 def page_keys(context: Context, shown: Cards) -> Callable[[Page], str | None]:
     """The key of each page beyond `common_key`; `shown` are the cards."""
-    whole = _index(context)
     kinds: Mapping[str, Callable[[Page], Facts]] = {
         "article": lambda page: _article(context, context.articles[page.key], shown),
         "text": lambda page: _text(context, context.texts[page.key]),
         "album": lambda page: _text(context, context.albums[page.key]),
         "edition": lambda page: _edition(context, page, shown),
         **dict.fromkeys(LISTS, lambda page: _list(context, page, shown)),
-        **dict.fromkeys(INDEXES, lambda _: whole),
+        **_indexes(context),
         **dict.fromkeys(("not-found", "offline"), lambda _: ()),
     }
 
@@ -137,20 +135,38 @@ def _edition(context: Context, page: Page, shown: Cards) -> Facts:
     )
 
 
-def _index(context: Context) -> Facts:
-    """What the pages show that list the lists: which there are, how long they are, and what no list holds."""
-    site = context.site
-    groups = (site.by_category, site.by_unit, site.by_tag, site.by_month, site.by_number)
-    whole = (
-        site.config.categories,
-        [[(name, len(articles)) for name, articles in group.items()] for group in groups],
-        site.tags,
-        site.numbers,
-        [page.title for page in site.pages],
-        [_text(context, album) for album in site.albums],
-        [article.body_key for article in site.listed if article.front.document],
-    )
-    return (digest(whole),)
+def _indexes(context: Context) -> Mapping[str, Callable[[Page], Facts]]:
+    """What the pages show that list the lists: which there are, how long they are, and what no list holds.
+
+    Whether there are numbers at all, and where the static pages lie, the frame of every page tells.
+    """
+    site, months = context.site, _lengths(context.site.by_month)
+    categories = site.config.categories, _lengths(site.by_category)
+    units, tags = _lengths(site.by_unit), (site.tags, _lengths(site.by_tag))
+    albums = [_text(context, album) for album in site.albums]
+    return {
+        "categories": lambda _: categories,
+        "units": lambda _: (units,),
+        "tags": lambda _: tags,
+        "archive": lambda page: ([one for one in months if one[0].startswith(page.key)],),
+        "documents": lambda _: _documents(site),
+        "albums": lambda _: (albums,),
+        "search": lambda _: (categories, units, tags, months),
+        "site-map": lambda _: (
+            [page.title for page in site.pages], categories, units, tags, [month[:4] for month, _ in months], albums,
+        ),
+    }  # fmt: skip
+
+
+def _lengths(lists: Mapping[str, Sequence[Article]]) -> list[tuple[str, int]]:
+    """How long each of these lists is."""
+    return [(name, len(articles)) for name, articles in lists.items()]
+
+
+def _documents(site: Site) -> Facts:
+    """All numbers, and the documents that are published here."""
+    published = [article.body_key for article in site.listed if article.front.document]
+    return site.numbers, _lengths(site.by_number), published
 
 
 def _text(context: Context, text: TextPage | Album) -> Facts:

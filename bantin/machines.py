@@ -8,11 +8,12 @@ file can serve.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
+from html import escape
 from typing import Final
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
-from xml.sax.saxutils import escape
 
 from bantin.addresses import file_of, old_file
 from bantin.headers import headers_file
@@ -23,7 +24,7 @@ from bantin.present.articles import modified
 from bantin.present.chrome import head
 from bantin.present.context import Context, shorten
 from bantin.views import RedirectView
-from bantin.visibility import is_listed, is_news
+from bantin.visibility import is_news
 
 SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS: Final = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -57,7 +58,8 @@ def machine_files(context: Context, pages: Sequence[Page], icons: Mapping[str, s
 def sitemaps(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
     """One sitemap, or an index of several where there are more addresses than one may hold."""
     touched = {article.path: modified(article).at for article in context.site.articles}
-    shown = (page for page in pages if page.kind not in UNLISTED and _wanted(context, page))
+    listed = {article.path for article in context.site.listed}
+    shown = (page for page in pages if page.kind not in UNLISTED and _wanted(context, page, listed))
     rows = [(context.addresses.absolute(page.url), _touched(context, page, touched)) for page in shown]
     parts = [rows[start : start + LIMIT] for start in range(0, len(rows), LIMIT)]
     if len(parts) == 1:
@@ -70,10 +72,10 @@ def sitemaps(context: Context, pages: Sequence[Page]) -> Iterator[Output]:
     yield Output("sitemap.xml", _xml(root))
 
 
-def _wanted(context: Context, page: Page) -> bool:
+def _wanted(context: Context, page: Page, listed: AbstractSet[str]) -> bool:
     """Neither what is over nor a list with nothing in it."""
     if page.kind == "article":
-        return is_listed(context.articles[page.key].front, context.site.now)
+        return page.key in listed
     return not is_over(page, context.site)
 
 
@@ -86,17 +88,18 @@ def _touched(context: Context, page: Page, articles: Mapping[str, datetime]) -> 
         return updated.at if updated else None
     if page.kind == "album":
         return context.albums[page.key].date.at
-    listed = articles_of(page.kind, page.key, context.site)
-    return max((articles[article.path] for article in listed), default=None) if page.number == page.count else None
+    listed = articles_of(page.kind, page.key, context.site) if page.number == page.count else ()
+    return max([articles[article.path] for article in listed], default=None)
 
 
 def _urlset(rows: Iterable[tuple[str, datetime | None]]) -> bytes:
     """Written out by hand: a tree of ten thousand elements costs ten times as much, at every build."""
-    lines = (
-        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{touched.isoformat()}</lastmod>' if touched else ''}</url>"
-        for address, touched in rows
-    )
+    lines = (f"<url><loc>{escape(address, quote=False)}</loc>{_lastmod(touched)}</url>" for address, touched in rows)
     return f'{_XML}\n<urlset xmlns="{SITEMAP}">{"".join(lines)}</urlset>\n'.encode()
+
+
+def _lastmod(touched: datetime | None) -> str:
+    return f"<lastmod>{touched.isoformat()}</lastmod>" if touched else ""
 
 
 def news_sitemap(context: Context) -> bytes:

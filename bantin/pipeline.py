@@ -18,6 +18,7 @@ from bantin.check import Proven, drafts_of, edition_of, everything
 from bantin.config import zone_of, zone_rules
 from bantin.darkroom import Darkroom, pictures_key
 from bantin.findable import Search, index_tidied, search_of, searched, tidy_index
+from bantin.groundwork import standing_beside
 from bantin.keys import common_key
 from bantin.kinship import kin_key, known_kin
 from bantin.known import Known, Made, Stale
@@ -30,20 +31,20 @@ from bantin.model import Kept, Output
 from bantin.old_addresses import check_old_addresses
 from bantin.order import BuildFailed, Built, Order, Ready, Settled, Stores, Survey, Texts, lock_of, stores_of
 from bantin.pages import addresses_of, check_addresses, plan
-from bantin.parallel import beside, ordered_map, steps_beside
+from bantin.parallel import ordered_map, steps_beside
 from bantin.parts import Parts
 from bantin.past import Past, keep, recall
 from bantin.present.chrome import category_tree, chrome
 from bantin.present.context import context_of
 from bantin.problems import Problem
-from bantin.publish import Publication, left_alone, publish, twin_beside
+from bantin.publish import Publication, left_alone, publish
 from bantin.read import Found, Listing, read_sources
 from bantin.render import Press
 from bantin.report import has_errors, in_order
 from bantin.search.whoosh_store import is_current, step_in
 from bantin.setup import load_config
 from bantin.site import Config
-from bantin.standing import MANIFEST, MANY, Standing, read_standing
+from bantin.standing import MANIFEST, MANY, Standing
 from bantin.swap import ground
 from bantin.theme import check_theme, load_theme
 from bantin.tree import file_digest
@@ -64,17 +65,16 @@ def build(order: Order) -> Built:
     with lock(order.cache / "lock"), lock(lock_of(order.output)), stores_of(order) as stores:
         folder = ground(order.output)
         tidy_index(order)
-        with beside(partial(read_standing, folder), apart=order.jobs > 1) as live:
+        with standing_beside(folder, apart=order.jobs > 1) as (live, has_twin):
             survey = survey_of(order, stores.texts)
             past = recall(stores.ledgers, survey.key)
             if past and still_holds(past, order, live()):
                 return Built(past.articles, past.pages, past.until, left_alone(live()), past.problems)
             texts = texts_of(order, survey, stores)
-            with twin_beside(live(), apart=order.jobs > 1) as has_twin:
-                ready = make_ready(order, survey, stores, texts)
-                with workplace(folder) as place:
-                    lay = laying(folder, place, live().digests)
-                    return build_anew(order, survey, ready, stores, live(), lay, has_twin)
+            ready = make_ready(order, survey, stores, texts)
+            with workplace(folder) as place:
+                lay = laying(folder, place, live().digests)
+                return build_anew(order, survey, ready, stores, live(), lay, has_twin)
 
 
 def build_anew(

@@ -76,8 +76,8 @@ def next_change(
     instants += [album.date.at for album in albums if not album.draft]
     ends = (unit.valid_to for unit in units if unit.valid_to is not None)
     instants += [datetime.combine(end + timedelta(days=1), time.min, now.tzinfo) for end in ends if end.year < FAR]
-    ahead = (at.astimezone(UTC) for at in instants if at.year < FAR)
-    first = min((at for at in ahead if now.astimezone(UTC) < at), default=None)
+    ahead, since = (at.astimezone(UTC) for at in instants if at.year < FAR), now.astimezone(UTC)
+    first = min((at for at in ahead if since < at), default=None)
     return first.astimezone(now.tzinfo) if first else None
 
 

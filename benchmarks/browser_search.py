@@ -33,7 +33,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from bantin.search.engine import Index, known_abbreviations
+from bantin.search.engine import Index
+from bantin.search.query import known_abbreviations
 from bantin.search.reader import ExportSource
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from bantin.search.engine import Index, known_abbreviations, open_index
+from bantin.search.engine import Index, open_index
+from bantin.search.query import known_abbreviations
 from bantin.search.reader import ExportSource
 from bantin.setup import load_config
 

@@ -23,7 +23,7 @@ RANKS: tuple[tuple[str, ...], ...] = (
      "laying", "standing", "markup", "search.packing", "search.numbering", "search.analysis"),
     ("ledger", "yaml_lines", "lint", "registry", "front_matter", "theme", "clock", "report", "publish"),
     # one text by itself; the settings as a whole
-    ("manuscript", "page_matter", "config"),
+    ("manuscript", "page_matter", "config", "groundwork"),
     ("check", "parts", "setup"),
     ("known", "records"),
     # the site takes shape
@@ -52,10 +52,10 @@ LIBRARIES = {
 }  # fmt: skip
 # Who may touch the disk, the clock, the machine: everyone else is a function of its arguments.
 EDGES = frozenset({
-    "cache", "cli", "clock", "issue", "laying", "lock", "new_site", "order", "pack", "packaged", "parallel",
-    "progress", "publish", "read", "search.bulk.arrays", "search.bulk.rows", "search.command", "search.engine",
-    "search.seal", "search.segments", "search.service", "search.whoosh_store", "serve", "setup", "standing", "swap",
-    "theme", "tree", "workshop",
+    "cache", "cli", "clock", "groundwork", "issue", "laying", "lock", "new_site", "order", "pack", "packaged",
+    "parallel", "progress", "publish", "read", "search.bulk.arrays", "search.bulk.rows", "search.command",
+    "search.engine", "search.seal", "search.segments", "search.service", "search.whoosh_store", "serve", "setup",
+    "standing", "swap", "theme", "tree", "workshop",
 })  # fmt: skip
 WORLD = frozenset({"os", "shutil", "time", "random", "secrets", "tempfile", "subprocess", "socket", "signal", "glob"})
 CLOCKS = frozenset({"date.today", "datetime.now", "datetime.today", "datetime.utcnow"})

@@ -17,10 +17,10 @@ from itertools import accumulate, pairwise, repeat
 from typing import Any, Final
 
 from bantin.search.documents import Record
+from bantin.search.form import ENDING
 from bantin.search.packing import amount, unpack, unpack_ascending
 from bantin.search.whoosh_library import Codec, ListMatcher, PerDocumentReader, TermInfo, TermsReader, byte_to_length
 
-ENDING: Final = ".columns"
 COLUMNS: Final = ("facts", "terms", "document_ends", "documents", "size_ends", "sizes", "value_ends", "values",
                   "title", "body", "stored_ends", "stored")  # fmt: skip
 """`facts`: how many documents there are, the length of each field in all, how many terms each has. `terms`: those of

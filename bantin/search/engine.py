@@ -16,7 +16,7 @@ from bantin.search.article import Article, article
 from bantin.search.documents import filter_word
 from bantin.search.matching import Scores, answers, classes
 from bantin.search.postings import Postings
-from bantin.search.query import Abbreviations, Query, abbreviations
+from bantin.search.query import Abbreviations, Query, known_abbreviations
 from bantin.search.ranking import QUOTED_WINDOW, WINDOW, weight
 from bantin.search.reading import read
 from bantin.search.snippet import Span, snippet
@@ -24,7 +24,6 @@ from bantin.search.source import Source
 from bantin.search.suggestion import suggested
 from bantin.search.understanding import understand
 from bantin.search.whoosh_store import open_storage
-from bantin.vietnamese import ABBREVIATIONS
 
 Sort = Literal["relevance", "date"]
 
@@ -140,11 +139,6 @@ class Index:
             document.unit_name or document.unit,
             () if query is None else snippet(self._article(number).body, query),
         )
-
-
-def known_abbreviations(pairs: tuple[tuple[str, str], ...] = ()) -> Abbreviations:
-    """The built-in abbreviations and the site's own."""
-    return abbreviations(dict.fromkeys((*ABBREVIATIONS.items(), *pairs)))
 
 
 def open_index(folder: Path, abbreviation_pairs: tuple[tuple[str, str], ...] = ()) -> Index:

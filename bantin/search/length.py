@@ -6,10 +6,10 @@ and those written into the static export are the same. Never: anything else.
 
 from functools import cache
 
-from bantin.search.whoosh_library import byte_to_length, length_to_byte
-
 
 @cache
 def kept_length(length: int) -> int:
     """The length as Whoosh's byte has it: exact while small, within some hundredths above."""
+    from bantin.search.whoosh_library import byte_to_length, length_to_byte  # noqa: PLC0415 - where one is wanted
+
     return int(byte_to_length(length_to_byte(length)))

@@ -65,16 +65,6 @@ def _of_five(data: bytes) -> int:
     return number
 
 
-def spliced(data: bytes, start: int, stop: int, between: bytes) -> bytes:
-    """The packed numbers, those from `start` to before `stop` given up for others."""
-    try:
-        text = data.decode(errors=_ERRORS)
-    except UnicodeDecodeError:
-        numbers = unpack_wide(data)
-        return pack_wide(numbers[:start]) + between + pack_wide(numbers[stop:])
-    return text[:start].encode(errors=_ERRORS) + between + text[stop:].encode(errors=_ERRORS)
-
-
 def pack_ascending(numbers: list[int]) -> bytes:
     """Numbers that never fall, each as its distance from the one before: small where the numbers are dense."""
     return pack(map(sub, numbers, [0, *numbers]))

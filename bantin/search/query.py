@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bantin.search.analysis import canonical, folded, plain_i, raw_syllables
 from bantin.search.numbering import number_spans
-from bantin.vietnamese import fold, is_syllable, normalise, syllables
+from bantin.vietnamese import ABBREVIATIONS, fold, is_syllable, normalise, syllables
 
 LONGEST = 400
 """Characters of a query that are read, and…"""
@@ -88,6 +88,11 @@ class Abbreviations:
     capitals: Mapping[str, tuple[tuple[Word, ...], ...]]
     plain: Mapping[str, tuple[tuple[Word, ...], ...]]
     stretches: Mapping[tuple[str, ...], tuple[tuple[Word, ...], ...]]
+
+
+def known_abbreviations(pairs: tuple[tuple[str, str], ...] = ()) -> Abbreviations:
+    """The built-in abbreviations and the site's own."""
+    return abbreviations(dict.fromkeys((*ABBREVIATIONS.items(), *pairs)))
 
 
 def abbreviations(pairs: Iterable[tuple[str, str]]) -> Abbreviations:

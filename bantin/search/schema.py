@@ -14,9 +14,6 @@ from bantin.search.analysis import Analysis, Occurrences, folded
 from bantin.search.packing import amount, unpack_ascending
 from bantin.search.whoosh_library import fields, formats
 
-SCHEMA_VERSION = "3"
-"""A change of any field, of the spelling of terms or of the files of an index must change it."""
-
 Item = tuple[bytes, int, float, bytes]
 
 

@@ -20,8 +20,8 @@ from bantin import swap
 from bantin.model import SearchDocument
 from bantin.parallel import ordered_map
 from bantin.search import documents
-from bantin.search.codec import ENDING
 from bantin.search.documents import Names
+from bantin.search.form import ENDING
 from bantin.search.seal import IndexRefused, machine_key, verified
 from bantin.search.whoosh_store import (
     Contents,

@@ -10,7 +10,6 @@ with warnings.catch_warnings():
     # Whoosh 2.7.4 has escapes such as "\S" in plain strings and `is 0`; Python says so while it compiles them.
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.simplefilter("ignore", DeprecationWarning)
-    from whoosh import __version__ as whoosh_version
     from whoosh import fields, formats, scoring
     from whoosh import query as queries
     from whoosh.codec.base import Codec, PerDocumentReader, TermsReader
@@ -21,11 +20,8 @@ with warnings.catch_warnings():
     from whoosh.reading import TermInfo
     from whoosh.util.numeric import byte_to_length, length_to_byte
 
-VERSION = ".".join(map(str, whoosh_version))
-
 __all__ = [
     "TOC",
-    "VERSION",
     "Codec",
     "FileIndex",
     "FileStorage",

@@ -6,7 +6,6 @@ index opened before its seal is verified, an unpickle.
 """
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,11 +15,9 @@ import bantin
 from bantin import swap
 from bantin.model import SearchDocument
 from bantin.search.analysis import ANALYSER, Analysis
-from bantin.search.codec import ENDING, PackedCodec
 from bantin.search.documents import Names
-from bantin.search.schema import SCHEMA_VERSION, schema
+from bantin.search.form import ENDING, SCHEMA_VERSION, whoosh_version
 from bantin.search.seal import IndexRefused, machine_key, seal, sealed_bytes, verified, verify
-from bantin.search.whoosh_library import TOC, VERSION, FileIndex, FileStorage, W3Segment
 
 NAME: Final = "MAIN"  # what Whoosh calls an index that was given no name
 CONTENTS: Final = "contents.json"
@@ -35,26 +32,13 @@ class Contents(NamedTuple):
     names: Names
 
 
-class _Opened(FileIndex):  # type: ignore[misc]  # Whoosh is untyped
-    """An index that is told its table of contents."""
-
-    def __init__(self, folder: Path, segments: Mapping[str, int]) -> None:
-        self.storage = FileStorage(os.fspath(folder), readonly=True)
-        codec = PackedCodec()
-        listed = [W3Segment(codec, NAME, segid=name, doccount=count) for name, count in segments.items()]
-        self._contents = TOC(schema(), listed, 1)
-
-    def _read_toc(self) -> Any:
-        return self._contents
-
-
 def facts(digest: str) -> dict[str, str]:
     """Everything an index depends on: the documents' digest, and the rules and versions that turned them into it."""
     return {
         "documents": digest,
         "analyser": ANALYSER,
         "schema": SCHEMA_VERSION,
-        "whoosh": VERSION,
+        "whoosh": whoosh_version(),
         "generator": bantin.__version__,
     }
 
@@ -100,11 +84,13 @@ def open_storage(folder: Path) -> tuple[Any, Names]:
 
     Raises IndexRefused.
     """
+    from bantin.search.opened import Opened  # noqa: PLC0415 - Whoosh comes where an index is read
+
     known, files = verified(folder, machine_key())
     if known != facts(known.get("documents", "")):
         raise IndexRefused("outdated")
     contents = Contents(*json.loads(sealed_bytes(folder / CONTENTS, files[CONTENTS])))
-    return _Opened(folder, contents.segments), contents.names
+    return Opened(str(folder), NAME, contents.segments), contents.names
 
 
 def put_contents(contents: Contents, folder: Path) -> None:

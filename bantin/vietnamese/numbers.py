@@ -84,7 +84,7 @@ def canonical_number(number: str) -> str:
     one issuer, or show both.
     """
     parts = re.split(r"[-/\s]+", fold(display_number(number)))
-    return "-".join(re.sub(r"^0+(?=\d)", "", part) for part in parts if part)
+    return "-".join(re.sub(r"^0+(?=\d)", "", part) if part[0] == "0" else part for part in parts if part)
 
 
 def format_number(value: float, decimals: int | None = None) -> str:

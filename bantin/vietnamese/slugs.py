@@ -11,6 +11,7 @@ from slugify import slugify
 
 from bantin.vietnamese.text import fold
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # most document numbers, once they are canonical
 _DIGIT_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
@@ -22,6 +23,8 @@ def slug(text: str, *, max_length: int = 80) -> str:
     library would glue them (18,19-NQ/TW → 1819); its transliterator is named, so that no address depends on what
     else is installed.
     """
+    if len(text) <= max_length and _SLUG.fullmatch(text):
+        return text
     words = _DIGIT_COMMA.sub("-", fold(text))
     return slugify(
         words, entities=False, decimal=False, hexadecimal=False, max_length=max_length, word_boundary=True,

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from bantin.search.engine import Index, known_abbreviations
+from bantin.search.engine import Index
+from bantin.search.query import known_abbreviations
 from bantin.search.reader import ExportSource
 from tests.browser.ground import served
 from tests.support import article, build_site, make_site, some_articles

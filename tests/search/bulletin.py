@@ -10,8 +10,9 @@ from unicodedata import category
 from bantin.model import Output, SearchDocument
 from bantin.search.analysis import Analysis, analyse, canonical, folded, raw_syllables
 from bantin.search.documents import names_of
-from bantin.search.engine import Index, known_abbreviations
+from bantin.search.engine import Index
 from bantin.search.export import export
+from bantin.search.query import known_abbreviations
 from bantin.search.reader import ExportSource
 from bantin.search.whoosh_store import Contents, Filled, put_contents, put_ready, step_in, write_segment
 from bantin.vietnamese import normalise

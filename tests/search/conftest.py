@@ -10,8 +10,9 @@ import pytest
 from bantin.model import SearchDocument
 from bantin.search.analysis import Analysis, analyse
 from bantin.search.documents import names_of, shown
-from bantin.search.engine import Index, known_abbreviations, open_index
+from bantin.search.engine import Index, open_index
 from bantin.search.postings import Postings
+from bantin.search.query import known_abbreviations
 from bantin.search.schema import schema, words_of
 from bantin.search.whoosh_library import FileStorage
 from tests.search.bulletin import write_index

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.search.engine import Index, Results, known_abbreviations
+from bantin.search.engine import Index, Results
+from bantin.search.query import known_abbreviations
 from bantin.search.reader import ExportSource
 from tests.search.bulletin import QUERIES, articles, exported, write_export
 from tests.search.test_export import ONLY, in_node, plain

@@ -14,10 +14,10 @@ from bantin.cache import Store, key, no_cache
 from bantin.model import Kept, Output, SearchDocument
 from bantin.search import record, shards, words
 from bantin.search.analysis import Analysis, analyse
-from bantin.search.engine import known_abbreviations
 from bantin.search.export import export
 from bantin.search.former import NOTHING, Former
 from bantin.search.published import Making, corrected
+from bantin.search.query import known_abbreviations
 from tests.search.bulletin import articles, key_of
 
 DRAWN = tuple(articles(60))

@@ -19,8 +19,9 @@ from bantin.model import SearchDocument
 from bantin.search import slots
 from bantin.search.analysis import canonical, folded, raw_syllables
 from bantin.search.article import field
-from bantin.search.engine import Index, Results, known_abbreviations, open_index
+from bantin.search.engine import Index, Results, open_index
 from bantin.search.files import ExportDamaged, payload
+from bantin.search.query import known_abbreviations
 from bantin.search.reader import ExportSource
 from bantin.search.snippet import snippet
 from bantin.search.tables import characters, rhymes

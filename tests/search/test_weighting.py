@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bantin.search.engine import known_abbreviations
 from bantin.search.matching import answers
 from bantin.search.postings import Postings
-from bantin.search.query import abbreviations, parse
+from bantin.search.query import abbreviations, known_abbreviations, parse
 from bantin.search.weighting import Points, whoosh_query
 from bantin.search.whoosh_store import open_storage
 from tests.search.bulletin import QUERIES, articles, write_whoosh
