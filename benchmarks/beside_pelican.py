@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -79,25 +80,23 @@ def taken(command: list[str], folder: Path) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def pelican(site: Path, command: str) -> tuple[float, float]:
+def pelican(site: Path, command: str, folder: Path) -> tuple[float, float]:
     """What Pelican takes; raises ValueError where it has not made all articles."""
-    with tempfile.TemporaryDirectory() as name:
-        count = for_pelican(site, Path(name))
-        found = taken([command, "content", "-s", "pelicanconf.py", "-o", "output", "-q"], Path(name))
-        made = sum(1 for _ in (Path(name) / "output").glob("[0-9]*/[0-9]*/*/index.html"))
-        if made != count:
-            raise ValueError(f"Pelican made {made} of {count} articles")
+    count = for_pelican(site, folder)
+    found = taken([command, "content", "-s", "pelicanconf.py", "-o", "output", "-q"], folder)
+    made = sum(1 for _ in (folder / "output").glob("[0-9]*/[0-9]*/*/index.html"))
+    if made != count:
+        raise ValueError(f"Pelican made {made} of {count} articles")
     return found
 
 
-def ours(site: Path, jobs: int, more: str = "") -> tuple[float, float]:
+def ours(site: Path, jobs: int, more: str, folder: Path) -> tuple[float, float]:
     """What our own build takes; `more` is added to site.yaml."""
-    with tempfile.TemporaryDirectory() as name:
-        copy_site(site, Path(name))
-        with (Path(name) / "site.yaml").open("a", encoding="utf-8") as config:
-            config.write(more)
-        words = ("build", "--quiet", "--source", name, "--now", NOW, "--jobs", str(jobs))
-        return taken([sys.executable, "-c", WITHOUT_SEARCH, *words], Path(name))
+    copy_site(site, folder)
+    with (folder / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write(more)
+    words = ("build", "--quiet", "--source", str(folder), "--now", NOW, "--jobs", str(jobs))
+    return taken([sys.executable, "-c", WITHOUT_SEARCH, *words], folder)
 
 
 def main() -> None:
@@ -108,19 +107,22 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = options.parse_args()
-    turns: dict[str, Callable[[], tuple[float, float]]] = {
-        "Pelican": lambda: pelican(asked.site, asked.pelican),
-        "ours, no search": lambda: ours(asked.site, asked.jobs),
-        "nor cards, months": lambda: ours(asked.site, asked.jobs, PLAIN),
+    turns: dict[str, Callable[[Path], tuple[float, float]]] = {
+        "Pelican": partial(pelican, asked.site, asked.pelican),
+        "ours, no search": partial(ours, asked.site, asked.jobs, ""),
+        "nor cards, months": partial(ours, asked.site, asked.jobs, PLAIN),
     }
-    found = {name: [turn()] for name, turn in turns.items()}
-    for _ in range(asked.runs - 1):
-        for name, turn in turns.items():
-            found[name].append(turn())
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in turns}
+    with tempfile.TemporaryDirectory() as name:  # removed at the end: some disks are slow after much has been removed
+        for number in range(asked.runs):
+            for turn, take in turns.items():
+                folder = Path(name) / f"{turn} {number}"
+                folder.mkdir()
+                found[turn].append(take(folder))
     theirs = median(wall for wall, _ in found["Pelican"])
-    for name, each in found.items():
+    for turn, each in found.items():
         wall, processor = median(one for one, _ in each), median(one for _, one in each)
-        print(f"{name:20} {wall:7.2f} s {processor:7.2f} s of processor   {wall / theirs:.3f} of Pelican's")
+        print(f"{turn:20} {wall:7.2f} s {processor:7.2f} s of processor   {wall / theirs:.3f} of Pelican's")
 
 
 if __name__ == "__main__":
