@@ -144,6 +144,7 @@ def _indexes(context: Context) -> Mapping[str, Callable[[Page], Facts]]:
     categories = site.config.categories, _lengths(site.by_category)
     units, tags = _lengths(site.by_unit), (site.tags, _lengths(site.by_tag))
     albums = [_text(context, album) for album in site.albums]
+    years = [month[:4] for month, count in months if count]  # a month whose last notice is over only keeps its address
     return {
         "categories": lambda _: categories,
         "units": lambda _: (units,),
@@ -153,7 +154,7 @@ def _indexes(context: Context) -> Mapping[str, Callable[[Page], Facts]]:
         "albums": lambda _: (albums,),
         "search": lambda _: (categories, units, tags, months),
         "site-map": lambda _: (
-            [page.title for page in site.pages], categories, units, tags, [month[:4] for month, _ in months], albums,
+            [page.title for page in site.pages], categories, units, tags, years, albums,
         ),
     }  # fmt: skip
 

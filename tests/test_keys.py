@@ -86,6 +86,8 @@ SITE: dict[str, str | bytes] = {
                     type="document", document="{number: 31/QĐ-UBND, kind: Quyết định, issuer: Ủy ban, "
                     "issued: 2026-04-01, replaces: [28-KH/UBND]}"),
     "u.md": article("Bài U", "2026-02-09 08:00", category="thong-bao"),
+    "y.md": article("Việc đã xong", "2024-11-29 08:00", type="notice", expires="2025-01-01", unit="mttq"),
+    "z.md": article("Bài còn lại của năm", "2024-11-30 08:00", unit="mttq"),
     "tep.pdf": b"%PDF-1.4 a", "anh.png": picture(1),
     "content/pages/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\n\nXem [bài A](../articles/a.md).\n",
     "content/albums/hoi/album.md": "---\ntitle: Hội\ndate: 2026-03-01\nunit: mttq\npictures:\n"
@@ -118,6 +120,7 @@ CHANGES: dict[str, Change] = {
     "an update comes by the clock": Change(since=REMARKED, now=UPDATED),
     "a notice ends": Change(since=UPDATED, now=OVER),
     "a unit ends": Change(since=OVER, now=ENDED),
+    "the last article of a year gets another day": edited("z.md", "2024-11-30", "2026-01-04"),
     "a body": edited("b.md", "Theo", "Chiếu theo"),
     "a title": edited("c3.md", "Bài cũ 3", "Bài cũ ba"),
     "a category renamed": Change(config=("name: Đời sống", "name: Cuộc sống, aliases: [Đời sống]")),
