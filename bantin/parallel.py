@@ -20,7 +20,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import cache, partial
 from itertools import chain, islice
 from multiprocessing.connection import Connection
 from pathlib import Path, PurePosixPath
@@ -71,26 +70,13 @@ def _by_workers(function: Callable[[T], R], values: Iterator[T], jobs: int, chun
 
 
 @contextmanager
-def beside(function: Callable[[], R], *, apart: bool = True) -> Iterator[Callable[[], R]]:
-    """What gives `function()`, computed by another process from now on; asked for it, it waits for the result.
-
-    The result is pickled; an exception arrives as it is; raises `WorkerLost` when the process dies. It ends with the
-    block, done or not. Where it shall not be `apart`, or the system has no fork, it is computed here, once it is asked.
-    """
-    if not apart or sys.platform != "linux":
-        yield cache(function)
-        return
-    with steps_beside(partial(_only, function)) as steps:
-        yield cache(partial(next, steps))
-
-
-@contextmanager
 def steps_beside(function: Callable[[], Iterable[R]], *, apart: bool = True) -> Iterator[Iterator[R]]:
-    """What `function()` gives, one after the other; `beside` for results of which the first is wanted sooner.
+    """What `function()` gives, one after the other, computed by another process from now on.
 
     It goes on whether anybody has asked for the ones before or not, and all that it gives lies in memory until the
-    block ends. An exception arrives, and `WorkerLost` is raised, where the next result is asked for. Where it is not
-    `apart`, a step is taken when it is asked for.
+    block ends, and the process with it. Results are pickled; an exception arrives as it is, and `WorkerLost` is raised
+    where the process died, when the next result is asked for. Where it shall not be `apart`, or the system has no
+    fork, a step is taken when it is asked for.
     """
     if not apart or sys.platform != "linux":
         yield iter(function())
@@ -108,10 +94,6 @@ def steps_beside(function: Callable[[], Iterable[R]], *, apart: bool = True) -> 
         process.join()
         ours.close()
         os.close(results)
-
-
-def _only(function: Callable[[], R]) -> Iterator[R]:
-    yield function()
 
 
 def _compute(theirs: Connection, results: int, function: Callable[[], Iterable[Any]], parent: int) -> None:

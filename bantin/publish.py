@@ -13,18 +13,16 @@ import errno
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from bantin import __version__
 from bantin.laying import demand_good_path, laid, workplace
 from bantin.model import Kept, Output
-from bantin.parallel import WorkerLost, beside
 from bantin.standing import MANIFEST, Standing, standing
 from bantin.swap import MountPoint, discard, previous, settle, staged, swap, tree
 from bantin.tree import Tree, Wanted, arrange, file_digest, link_all, make_where_room_is, parents, remove_all
@@ -152,24 +150,6 @@ def _settle_claims(live: Standing, received: _Received) -> Wanted:
         if path in folders or path in paths or not parents({path}).isdisjoint(paths):
             raise ForeignFile(path)
     return Wanted(live.folder, received.fresh, received.kept | foreign, foreign_folders)
-
-
-@contextmanager
-def twin_beside(live: Standing, *, apart: bool) -> Iterator[Callable[[], bool]]:
-    """A `twin` is made meanwhile, by another process where it shall be `apart`; asked, it tells what became of it."""
-    if live.ours and not previous(live.folder).exists():  # a first twin is as large as the site
-        make_where_room_is(previous(live.folder), staged(live.folder))
-        discard(staged(live.folder))
-    with beside(partial(twin, live), apart=apart) as told:
-        yield partial(_is_told, told)
-
-
-def _is_told(told: Callable[[], bool]) -> bool:
-    """What became of a twin; one whose process is lost has only saved no time."""
-    try:
-        return told()
-    except WorkerLost:
-        return False
 
 
 def twin(live: Standing) -> bool:

@@ -6,8 +6,6 @@ turn, and some change must tell.
 """
 
 import ast
-import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,18 +26,7 @@ from bantin.pages import Page
 from bantin.pipeline import make_ready, survey_of, texts_of
 from bantin.work import FeedsOf, Piece, made, work
 from tests.support import ROOT, article, make_site
-
-
-def picture(width: int) -> bytes:
-    """A PNG of so many grey pixels in a row."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", width, 1, 8, 0, 0, 0, 0)
-    pixels = zlib.compress(bytes(width + 1))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-
+from tests.values import picture
 
 CONFIG = """\
 title: Bản tin thử

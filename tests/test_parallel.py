@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bantin import parallel
-from bantin.parallel import WorkerLost, beside, cpu_count, ordered_map, steps_beside
+from bantin.parallel import WorkerLost, cpu_count, ordered_map, steps_beside
 
 ENDLESS = """
 import os
@@ -179,44 +179,34 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (before, list(parallel._limits())) == ([], ["200000 100000\n"])
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_what_goes_on_beside_is_computed_once(tmp_path: Path, *, apart: bool) -> None:
-    """The result is the function's, however often it is asked for; it is computed once, apart or here."""
-
-    def compute() -> int:
-        with (tmp_path / "calls").open("a") as calls:
-            calls.write(f"{os.getpid()}\n")
-        return 6 * 7
-
-    with beside(compute, apart=apart) as result:
-        told = [result(), result()]
-    calls = (tmp_path / "calls").read_text().split()
-    assert ([42, 42], 1, not apart) == (told, len(calls), calls == [str(os.getpid())])
+def one(function: Callable[[], object]) -> Iterator[object]:
+    """One step."""
+    yield function()
 
 
 def test_what_goes_on_beside_goes_on_at_once(tmp_path: Path) -> None:
     """It has begun before it is asked for: what it does can be waited for."""
     place = tmp_path / "pipe"
     os.mkfifo(place)
-    with beside(partial(place.write_text, "Đã bắt đầu"), apart=True):
+    with steps_beside(partial(one, partial(place.write_text, "Đã bắt đầu"))):
         assert "Đã bắt đầu" == place.read_text("utf-8")
 
 
 def test_a_fault_beside_arrives() -> None:
     """An exception is raised where the result is asked for, and not before."""
-    with beside(partial(int, "x")) as result, pytest.raises(ValueError, match="invalid literal"):
-        result()
+    with steps_beside(partial(one, partial(int, "x"))) as results, pytest.raises(ValueError, match="invalid literal"):
+        next(results)
 
 
 def test_a_death_beside_is_told() -> None:
     """Of a process that dies there is no result, and no waiting for it."""
-    with beside(partial(os._exit, 1)) as result, pytest.raises(WorkerLost):
-        result()
+    with steps_beside(partial(one, partial(os._exit, 1))) as results, pytest.raises(WorkerLost):
+        next(results)
 
 
 def test_nothing_beside_outlives_the_block() -> None:
     """Whether it was asked for or not, the process ends with the block."""
-    with suppress(ZeroDivisionError), beside(partial(time.sleep, 60)):
+    with suppress(ZeroDivisionError), steps_beside(partial(one, partial(time.sleep, 60))):
         1 / 0  # noqa: B018 - the block ends by an exception
     assert [] == multiprocessing.active_children()
 

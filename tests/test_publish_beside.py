@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from bantin import swap
 from bantin.model import Output
-from bantin.publish import publish, twin, twin_beside
+from bantin.publish import publish, twin
 from bantin.standing import standing
 from bantin.swap import MountPoint, previous, staged
 from bantin.tree import make_where_room_is, remove_all
@@ -185,22 +184,6 @@ def test_where_room_is_a_folder_is_any_other(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setattr("bantin.tree._SET_FLAGS", 0)
     make_where_room_is(tmp_path / "a", tmp_path / "b")
     assert {tmp_path / "a": [], tmp_path / "b": []} == {folder: [*folder.iterdir()] for folder in tmp_path.iterdir()}
-
-
-def test_a_lost_twin_is_none(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A twin only saves time: where its process is killed, the site is published without it."""
-    monkeypatch.setattr("bantin.publish.twin", lambda live: os.kill(os.getpid(), signal.SIGKILL))
-    with twin_beside(standing(target), apart=True) as has_twin:
-        publish(outputs(NEW), target, has_twin=has_twin)
-    assert NEW == content(target)
-
-
-def test_a_twin_is_all_that_comes_beside(target: Path) -> None:
-    """While a twin is made and afterwards nothing lies beside the site but it."""
-    with twin_beside(standing(target), apart=True) as has_twin:
-        assert has_twin()
-        assert sorted(place.name for place in target.parent.iterdir()) == [".public.previous", "public"]
-    assert tree(target) == tree(previous(target))
 
 
 @pytest.mark.parametrize("count", [3, 1000])

@@ -1,5 +1,7 @@
 """Values for the tests of single rooms: a configuration, articles, and the site they make, with no file anywhere."""
 
+import struct
+import zlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -70,3 +72,14 @@ def form(yaml: str, **keys: object) -> Form:
 def codes(problems: Iterable[Problem]) -> list[str]:
     """The codes of problems, in their order."""
     return [found.code for found in problems]
+
+
+def picture(width: int) -> bytes:
+    """A PNG of so many grey pixels in a row."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, 1, 8, 0, 0, 0, 0)
+    pixels = zlib.compress(bytes(width + 1))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
