@@ -49,7 +49,7 @@ def findable(
     known = known_abbreviations(ready.site.config.abbreviations)
 
     def make(last: Former) -> Making:
-        return export(documents, read, known, last, order.jobs, lay)
+        return export(documents, read, known, last, order.jobs, lay, str(order.cache))
 
     return corrected(
         searched(), store, live.digests, make, published=live.read, analysis=shelf.known_analysis

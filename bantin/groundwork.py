@@ -6,7 +6,7 @@ before he needs it. Never: a change of the site that stands.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -33,8 +33,9 @@ def standing_beside(folder: Path, *, apart: bool) -> Iterator[tuple[Callable[[],
     What stands is asked for first. Where it shall not be `apart`, each is found out when it is asked for.
     """
     if (folder / MANIFEST).exists() and not previous(folder).exists():  # a first twin is as large as the site
-        make_where_room_is(previous(folder), staged(folder))
-        discard(staged(folder))
+        with suppress(OSError):  # a twin only saves time
+            make_where_room_is(previous(folder), staged(folder))
+            discard(staged(folder))
     with steps_beside(partial(_steps, folder), apart=apart) as steps:
         yield cache(partial(_live, steps)), partial(_has_twin, steps)
 

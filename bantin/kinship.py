@@ -55,7 +55,8 @@ def put_right(before: Sequence[Traits], answer: Kin, now: Sequence[Traits]) -> K
     for old, new in place_now.items():
         found[new] = [place_now.get(other, -1) for other in answer[old]]  # who names one that is gone is weighed anew
     beside = {place_now[old] for old in _shelved_beside(before, gone) - gone}
-    due = sorted(_sharers(before, gone, now, come) | beside | _shelved_beside(now, come) | come)
+    names_one_gone = {place for place, near in enumerate(found) if -1 in near}
+    due = sorted(_sharers(before, gone, now, come) | beside | _shelved_beside(now, come) | come | names_one_gone)
     for place, near in zip(due, _kin_of(now, due), strict=True):
         found[place] = near
     return found

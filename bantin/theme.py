@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2.environment import create_cache
 from rcssmin import cssmin
 
 from bantin.model import Output, Text
@@ -29,6 +30,7 @@ STYLES: Final = "css/bantin.css"
 SCRIPTS: Final = "js/"
 PICTURES: Final = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif")  # what an emblem may be
 KEEPING, FORGETTING = "offline/keep.js", "offline/forget.js"
+_COMPILED: Final = 400  # templates, as Jinja has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,10 @@ class _Environment(Environment):
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A process that is not a fork of this one compiles for itself what has been compiled here."""
+        return {**self.__dict__, "cache": create_cache(_COMPILED)}
 
 
 class _Confined(FileSystemLoader):

@@ -182,9 +182,21 @@ def _ledger(lines: Mapping[bytes, object]) -> bytes:
 
 
 def strange_kin(now: bytes) -> Strange:
-    """An answer that is none, or that names articles which are not there."""
-    (name, _, _) = now.split(b"\n")
-    yield from (b"%b\n%b\n" % (name, one) for one in (*NONE, b"[]", b"[[99]]", b"[[-1],[],[]]", b"[[0],[9],[1]]"))
+    """An answer that is none, that names articles which are not there, or about other articles."""
+    articles, answer = json.loads(now)
+    yield from NONE
+    for other in (
+        [],
+        [[99]],
+        [[99], *answer[1:]],
+        [[-1], *answer[1:]],
+        [[], *answer],
+        answer[1:],
+        [[0.5], *answer[1:]],
+    ):
+        yield json.dumps([articles, other]).encode()
+    for others in ([], articles[1:], articles[:1], [["w", ["a", "b"]]] * len(articles), [["w"]], [["w", ["a"]]]):
+        yield json.dumps([others, answer]).encode()
 
 
 def keys_of(root: Path) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Templates and theme: a district's file replaces the packaged one of its name; assets are named by their content."""
 
+import pickle
 import re
 import unicodedata
 from pathlib import Path
@@ -73,6 +74,15 @@ def test_words_are_escaped(tmp_path: Path) -> None:
     write(tmp_path, {"templates/a.html": "{{ page.title }}"})
     template = load_theme(tmp_path, "").environment.get_template("a.html")
     assert "&lt;script&gt;" == template.render(page={"title": "<script>"})
+
+
+def test_processes_started_afresh_get_the_templates_of_a_theme_in_use(tmp_path: Path) -> None:
+    """A theme goes to another process after pages were printed with it, too, and prints the same there."""
+    write(tmp_path, {"templates/a.html": "{{ word }}"})
+    environment = load_theme(tmp_path, "").environment
+    seen = environment.get_template("a.html").render(word="<b>")
+    copy = pickle.loads(pickle.dumps(environment))  # noqa: S301 - our own
+    assert "&lt;b&gt;" == seen == copy.get_template("a.html").render(word="<b>")
 
 
 def test_packaged_sheets_load_nothing(tmp_path: Path) -> None:

@@ -4,11 +4,12 @@ In: a body's source and the number of its first line. Out: lines and columns of 
 be found again (a reference inside a footnote, which moved) has the line of what was found before it.
 """
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-_INDENT = 16  # blanks that may stand before a heading, and more
+_HEADING = re.compile(r"^[ \t]{0,16}(#{1,6})[ \t]", re.MULTILINE)
 
 
 class Locator:
@@ -18,11 +19,12 @@ class Locator:
         self._text = text
         self._first_line = first_line
         self._after: dict[str, int] = {}
+        self._heads: dict[str, list[int]] | None = None  # where headings begin, by their hashes
         self._ends: list[int] = []  # where each line ends, its newline included
 
     def heading(self, level: int) -> int:
         """The file's line of the next heading of a level."""
-        return self._placed(self._heading_at, "#" * level + " ", "heading")[0]
+        return self._placed(self._heading_at, "#" * level, "heading")[0]
 
     def place(self, needle: str, kind: str = "") -> tuple[int, int]:
         """Line and column of the next `needle`; of its first one where none follows; else of the last one found."""
@@ -42,8 +44,11 @@ class Locator:
         return self._first_line + above, found + 1 - (self._ends[above - 1] if above else 0)
 
     def _heading_at(self, hashes: str, start: int) -> int:
-        """Where a line begins with these, but for some blanks; within a line, or a row of more, no heading does."""
-        found = self._text.find(hashes, start)
-        while found > 0 and f"\n{self._text[max(0, found - _INDENT) : found]}".rstrip(" \t")[-1] != "\n":
-            found = self._text.find(hashes, found + 1)
-        return found
+        """Where the next line begins with these, but for some blanks; in a row of more no heading begins."""
+        if self._heads is None:
+            self._heads = {}
+            for found in _HEADING.finditer(self._text):
+                self._heads.setdefault(found[1], []).append(found.start(1))
+        places = self._heads.get(hashes, [])
+        following = bisect_left(places, start)
+        return places[following] if following < len(places) else -1

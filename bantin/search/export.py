@@ -60,15 +60,17 @@ class _Work:
     bits: int
     jobs: int
     lay: Lay
+    spare: str | None
 
 
 def export(
     documents: Sequence[Keyed], filled: Callable[[int], Filled], known: Abbreviations,
-    last: Former = NOTHING, jobs: int = 1, lay: Lay = as_made,
+    last: Former = NOTHING, jobs: int = 1, lay: Lay = as_made, spare: str | None = None,
 ) -> Generator[Output | Kept, None, Record]:  # fmt: skip
     """The files of the search; gives the record of them, but for the digests of the files.
 
-    `filled` gives the document at a place of the sequence with its text, and its analysis.
+    `filled` gives the document at a place of the sequence with its text, and its analysis. Postings wait in files
+    without a name in the folder `spare`; None is the system's own.
     """
     shown = [document for document, _ in documents]
     placed = slots([document.date for document in shown])
@@ -78,7 +80,7 @@ def export(
     keys = _keys(now)
     former, gone = _taken_over(last, keys, bits)
     due = frozenset(slot for slot, _ in keys - _keys(former.record.filed))
-    work = _Work(now, placed.room, partial(_at, filled, numbers), due, bits, jobs, lay)
+    work = _Work(now, placed.room, partial(_at, filled, numbers), due, bits, jobs, lay, spare)
     texts, words, counts = yield from _anew(work) if former is NOTHING else _put_right(work, former, gone)
     columns = filing(shown, placed.places, placed.room)
     facts = Facts(placed, counts, words.shapes, words.names, texts, name((columns,)).hex())
@@ -98,7 +100,7 @@ def _anew(work: _Work) -> _Making:
     from bantin.search.bulk.merging import Gatherings, Merger  # noqa: PLC0415
 
     reading = Reading(work.filled, work.due, gathered, work.lay)
-    with Gatherings() as come:
+    with Gatherings(work.spare) as come:
         texts = yield from text_files(work.filed, work.room, reading, come.add, NOTHING, work.jobs)
         words = yield from all_word_files(Merger(come), work.bits, work.jobs, work.lay)
     return texts, words, dict(sorted(come.documents.items()))

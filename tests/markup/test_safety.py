@@ -169,6 +169,7 @@ FAMILIES = {
     "pipes": "|" * N + "\n" + "|-" * N,
     "admonitions": "!!! note\n" * N,
     "headings": "# x\n\n" * N,
+    "headings after tabs": "##\ta\n\n" * 300 + "x " + "## " * 20_000,
     "deflist": "a\n: b\n" * N,
     "nested links": "[" * 300 + "a" + "](b)" * 300,
     "table html": "<table><tr><td>" * N,

@@ -41,10 +41,10 @@ class Part(NamedTuple):
 
 
 class Gatherings:
-    """All gatherings so far; `documents`: how many documents have each folded word."""
+    """All gatherings so far, their postings in a folder; `documents`: how many documents have each folded word."""
 
-    def __init__(self) -> None:
-        self.rows = Rows()
+    def __init__(self, folder: str | None) -> None:
+        self.rows = Rows(folder)
         self.parts: list[Part] = []
         self.documents: Counter[str] = Counter()
         self.numbers: dict[str, list[int]] = {}

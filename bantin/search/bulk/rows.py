@@ -1,7 +1,7 @@
 """Given rows of numbers: where do they wait until stretches of them are asked for?
 
-In: arrays of NumPy. Out: any stretch of them. They lie in a file without a name, which is gone with the processes that
-have it open. Never: a file that is left behind.
+In: arrays of NumPy, a folder on a disk. Out: any stretch of them. They lie in a file without a name, which is gone with
+the processes that have it open. Never: a file that is left behind.
 """
 
 from tempfile import TemporaryFile
@@ -23,14 +23,15 @@ class Row(NamedTuple):
 class Rows:
     """Rows on the disk."""
 
-    def __init__(self, data: bytes = b"") -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 - `close` does
+    def __init__(self, folder: str | None = None, data: bytes = b"") -> None:
+        self._folder = folder
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` does
         self._size = 0
         self._write(data)
 
-    def __reduce__(self) -> "tuple[type[Rows], tuple[bytes]]":
+    def __reduce__(self) -> "tuple[type[Rows], tuple[str | None, bytes]]":
         """A process that is not a fork of this one gets a copy."""
-        return Rows, (read_at(self._file.fileno(), 0, self._size),)
+        return Rows, (self._folder, read_at(self._file.fileno(), 0, self._size))
 
     def add(self, numbers: Numbers) -> Row:
         """Lay a row aside."""
