@@ -56,8 +56,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 FEW: Final = 192  # values that are computed sooner than processes are started
-VERY_MANY: Final = 1 << 15  # pages beside which no search is made, and by ever new processes: each copies what it sees
-LIFE: Final = 1 << 11  # pages that these make
+VERY_MANY: Final = 1 << 15  # so many pages have no search made beside them, and so much work is done by new processes
+LIFE: Final = 1 << 11  # every so often: each copies what it sees
 
 
 def build(order: Order) -> Built:

@@ -16,7 +16,7 @@ starts over with the new root; the old files are therefore not carried on.
 Never: a pickle, a clock, a text kept after its document has passed.
 """
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -108,11 +108,8 @@ def _anew(work: _Work) -> _Making:
 
 def _put_right(work: _Work, former: Former, gone: Inversion) -> _Making:
     """All files, most of them as they stand."""
-    reading, taken = Reading(work.filled, work.due, list, work.lay), deque[tuple[int, Analysis]]()
-    texts = yield from text_files(work.filed, work.room, reading, taken.extend, former, work.jobs)
-    come = Inversion()
-    for slot, analysis in taken:
-        come.add(slot, analysis)
+    reading, come = Reading(work.filled, work.due, list, work.lay), Inversion()
+    texts = yield from text_files(work.filed, work.room, reading, come.add_all, former, work.jobs)
     words = yield from word_files(come, gone, work.bits, former, work.jobs, work.lay)
     return texts, words, _counts(former.record.documents, come, gone)
 

@@ -7,7 +7,7 @@ with the texts). Never: a text, a file.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import or_
 from typing import Final
@@ -49,6 +49,11 @@ class Inversion:
             one.append(posting | 1)
         for key in analysis.numbers.split():
             self._numbers[key].append(slot)
+
+    def add_all(self, documents: Iterable[tuple[int, Analysis]]) -> None:
+        """Take in the next documents, each with its slot."""
+        for slot, analysis in documents:
+            self.add(slot, analysis)
 
     def entries(self) -> Iterator[tuple[str, "array[int]"]]:
         """Every key with its postings, rising.

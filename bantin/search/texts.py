@@ -24,7 +24,7 @@ from bantin.search.record import Filed
 
 VOLUME: Final = 256
 _FEW: Final = 8  # volumes that are made sooner than processes are started
-_LIFE: Final = 64  # volumes that the same processes make, two thirds of 25,000 articles
+_LIFE: Final = 64  # volumes that the same processes make
 _UNNAMED: Final = bytes(4)
 
 T = TypeVar("T")
